@@ -1,0 +1,120 @@
+# portreg: make, make check, make lint, make install. HACKING.md says more.
+
+VERSION := 0.1.0
+PREFIX ?= /usr/local
+MANDIR ?= $(PREFIX)/share/man
+COMPDIR ?= $(PREFIX)/share/bash-completion/completions
+PKG_CONFIG ?= pkg-config
+CFLAGS ?= -O2 -g
+DEPS ?= 1
+
+# What a fresh Debian 12 lacks.
+packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
+	libsqlite3-dev libseccomp-dev libgumbo-dev check sqlite3 procmail strace
+lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
+
+# The rooms, what each may call, and which libraries it uses.
+rooms := text registry parse store review ingest export audit cli
+calls_registry := text
+calls_parse := registry text
+calls_store := registry text
+calls_review := store registry text
+calls_ingest := parse review store registry text
+calls_export := store registry text
+calls_audit := store parse registry text
+calls_cli := text
+uses := glib-2.0
+uses_parse := gmime-3.0 gumbo libseccomp
+uses_store := sqlite3
+
+comma := ,
+B := build$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
+san := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer)
+flags := -std=c11 -D_GNU_SOURCE -I. -DPORTREG_VERSION='"$(VERSION)"' -Wall \
+	-Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wwrite-strings -Wpointer-arith -Wvla -Wformat=2 -Wundef \
+	$(if $(WERROR),-Werror) -fPIE -fstack-protector-strong \
+	$(if $(SANITIZE),$(san) -DPORTREG_SANITIZE,-D_FORTIFY_SOURCE=2)
+link := $(san) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
+
+pkgs = $(sort $(uses) $(foreach r,$1,$(uses_$r)))
+cflags_of = $(shell $(PKG_CONFIG) --cflags $(call pkgs,$1))
+libs_of = $(shell $(PKG_CONFIG) --libs $(call pkgs,$1))
+objects = $(patsubst %.c,$B/%.o,$1)
+room_objects = $(foreach r,$1,$(call objects,$(filter-out $r/cmd_%, \
+	$(wildcard $r/*.c))))
+all_cflags := $(call cflags_of,$(rooms))
+
+program := $(if $(SANITIZE),$B/portreg,portreg)
+main_objects := $(call objects,portreg.c command.c $(wildcard */cmd_*.c))
+unit_tests := $(patsubst %.c,$B/%,$(wildcard tests/*/t_*.c))
+preloads := $(patsubst %.c,$B/%.so,$(wildcard tests/preload/*.c))
+script_tests := $(wildcard tests/*.t.sh)
+
+# make V=1 shows the commands.
+Q := $(if $(V),,@)
+say = $(if $(V),@:,@echo '  $1 $@')
+
+all: $(program)
+
+$(program): $(main_objects) $(call room_objects,$(rooms))
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of,$(rooms))
+
+$B/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$Q$(CC) $(CPPFLAGS) $(flags) $(all_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# A room's tests are linked with the room and what it may call, and no more:
+# a call against the order of the rooms is an undefined symbol here.
+define room_tests
+$(patsubst %.c,$B/%,$(wildcard tests/$1/t_*.c)): $B/%: $B/%.o \
+		$(call room_objects,$1 $(calls_$1))
+	$$(call say,LD)
+	$$Q$$(CC) $$(CFLAGS) $$(LDFLAGS) $$(link) -o $$@ $$^ \
+		$$(call libs_of,$1 $(calls_$1)) $$(shell $$(PKG_CONFIG) --libs check)
+endef
+$(foreach r,$(rooms),$(eval $(call room_tests,$r)))
+
+$B/tests/preload/%.so: tests/preload/%.c
+	$(call say,CC)
+	@mkdir -p $(@D)
+	$Q$(CC) $(flags) $(all_cflags) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
+
+check: deps
+	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
+
+run-tests: $(program) $(unit_tests) $(preloads)
+	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B SANITIZE=$(SANITIZE) \
+		tests/run.sh $(script_tests) $(unit_tests)
+
+# Installs by name what is missing, and says so; DEPS=0 leaves it alone.
+deps:
+	@DEPS=$(DEPS) tests/deps.sh $(packages)
+
+lint:
+	@DEPS=$(DEPS) tests/deps.sh $(packages) $(lint_packages)
+	tests/lint.sh
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1 \
+		$(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(COMPDIR)
+	install -m 755 portreg $(DESTDIR)$(PREFIX)/bin/portreg
+	install -m 644 doc/portreg.1 $(DESTDIR)$(MANDIR)/man1/
+	install -m 644 doc/portreg.conf.5 $(DESTDIR)$(MANDIR)/man5/
+	install -m 644 doc/portreg.bash $(DESTDIR)$(COMPDIR)/portreg
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/portreg \
+		$(DESTDIR)$(MANDIR)/man1/portreg.1 \
+		$(DESTDIR)$(MANDIR)/man5/portreg.conf.5 \
+		$(DESTDIR)$(COMPDIR)/portreg
+
+clean:
+	rm -rf build build-* portreg
+
+.PHONY: all check run-tests deps lint install uninstall clean
+.SECONDARY:
+-include $(shell find $B -name '*.d' 2>/dev/null)

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef CLI_CONFIG_H
+#define CLI_CONFIG_H
+
+#include <glib.h>
+
+/*
+ * The configuration: a file of "key = value" lines, '#' before a comment, read
+ * strictly. A key that is unknown, given twice, or has a value that makes no
+ * sense is an error that names file and line; portreg.conf(5) lists the keys.
+ *
+ * Knows what a value looks like, not what it is for.
+ */
+typedef struct Config Config;
+
+#define CONFIG_ERROR (config_error_quark())
+GQuark config_error_quark(void);
+
+typedef enum {
+	CONFIG_ERROR_UNREADABLE,
+	CONFIG_ERROR_INVALID,
+} ConfigError;
+
+typedef enum {
+	CONFIG_DATABASE,
+	CONFIG_BUSY_TIMEOUT,
+	CONFIG_PROFILE,
+	CONFIG_TICKET_TAG,
+	CONFIG_MAX_MESSAGE,
+	CONFIG_MAX_PARSED,
+	CONFIG_MAX_PARTS,
+	CONFIG_MAX_DEPTH,
+	CONFIG_MAX_HEADER,
+	CONFIG_MAX_HEADER_FIELDS,
+	CONFIG_MAX_BOUNDARY,
+	CONFIG_MAX_TEXT,
+	CONFIG_MAX_ANSWER,
+	CONFIG_MAX_APPLICATIONS,
+	CONFIG_CHILD_MEMORY,
+	CONFIG_CHILD_CPU,
+	CONFIG_CHILD_TIME,
+	CONFIG_KEY_COUNT
+} ConfigKey;
+
+/* All keys with their defaults. */
+Config *config_new(void);
+void config_free(Config *config);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
+
+/* The defaults and what the file at path says. NULL on error. */
+Config *config_load(const char *path, GError **error);
+
+/* The value of a text, or its default (NULL: it has none). config owns it. */
+const char *config_text(const Config *config, ConfigKey key);
+
+/* The value of a number (a time in seconds, a size in bytes). */
+guint config_number(const Config *config, ConfigKey key);
+
+/* The key's name in the file. */
+const char *config_key_name(ConfigKey key);
+
+#endif

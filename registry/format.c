@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "registry/format.h"
+
+#include <string.h>
+
+#include "registry/classic.h"
+
+static const ListFormat formats[] = {
+	{ CLASSIC_FORMAT, classic_recognise, classic_read, classic_write },
+};
+
+const ListFormat *list_format_named(const char *name)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+		if (strcmp(formats[i].name, name) == 0)
+			return &formats[i];
+	}
+	return NULL;
+}
+
+const ListFormat *list_format_of(const char *bytes, gsize len)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+		if (formats[i].recognise(bytes, len))
+			return &formats[i];
+	}
+	return NULL;
+}
+
+char *list_format_names(void)
+{
+	g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+	g_auto(GStrv) list = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+		g_strv_builder_add(names, formats[i].name);
+	list = g_strv_builder_end(names);
+	return g_strjoinv(", ", list);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef REGISTRY_FORMAT_H
+#define REGISTRY_FORMAT_H
+
+#include <glib.h>
+
+#include "registry/list.h"
+
+/*
+ * The published formats: one row each, read and written by one file.
+ */
+typedef struct {
+	const char *name; /* as import, export and the store know it */
+	gboolean (*recognise)(const char *bytes, gsize len);
+	PublishedList *(*read)(const char *bytes, gsize len);
+	void (*write)(GString *out, const ListLine *line);
+} ListFormat;
+
+/* The format of that name, or NULL. */
+const ListFormat *list_format_named(const char *name);
+
+/* The format that the bytes look like, or NULL. */
+const ListFormat *list_format_of(const char *bytes, gsize len);
+
+/* All names, with ", " between them. The caller frees it. */
+char *list_format_names(void);
+
+#endif

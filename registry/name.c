@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "registry/name.h"
+
+#include <string.h>
+
+static gboolean has_only(const char *name, const char *more)
+{
+	for (; *name; name++) {
+		if (!g_ascii_isalnum(*name) && !strchr(more, *name))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+gboolean name_has_only_rfc6335_characters(const char *name)
+{
+	return has_only(name, "-");
+}
+
+gboolean name_has_only_2004_characters(const char *name)
+{
+	return has_only(name, "-_+./*");
+}
+
+gboolean name_has_letter(const char *name)
+{
+	for (; *name; name++) {
+		if (g_ascii_isalpha(*name))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean name_has_word(const char *name, const char *word)
+{
+	g_auto(GStrv) parts = g_strsplit_set(name, "-_+./*", -1);
+
+	for (char **part = parts; *part; part++) {
+		if (g_ascii_strcasecmp(*part, word) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean name_has_version(const char *name)
+{
+	gsize len = strlen(name);
+	gsize digits = 0;
+
+	while (digits < len && g_ascii_isdigit(name[len - 1 - digits]))
+		digits++;
+	if (digits == 0 || digits > 2 || digits == len)
+		return FALSE;
+	/* A part of digits alone is a number of something else. */
+	return name[len - 1 - digits] != '-';
+}
+
+gboolean name_is_valid(const char *name)
+{
+	gsize len = strlen(name);
+
+	return len >= 1 && len <= NAME_MAX_RFC6335 &&
+	       name_has_only_rfc6335_characters(name) &&
+	       name_has_letter(name) && *name != '-' && name[len - 1] != '-' &&
+	       !strstr(name, "--");
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef REGISTRY_NAME_H
+#define REGISTRY_NAME_H
+
+#include <glib.h>
+
+/*
+ * Service names (RFC 6335 section 5.1) and the short names before them.
+ *
+ * Knows no registry: whether a name is taken is not asked here. An empty name
+ * has no fault of characters.
+ */
+
+/* Characters: of the form of 2004, and of RFC 6335. */
+#define NAME_MAX_2004	 14
+#define NAME_MAX_RFC6335 15
+
+/* A-Z a-z 0-9 and '-'. */
+gboolean name_has_only_rfc6335_characters(const char *name);
+
+/* Those, and _ + . / * which the list before 2011 had (RFC 4340 19.9). */
+gboolean name_has_only_2004_characters(const char *name);
+
+gboolean name_has_letter(const char *name);
+
+/* TRUE if a part of the name, between hyphens and the like, is the word. */
+gboolean name_has_word(const char *name, const char *word);
+
+/* "sums2", "sums-v3": a number at the end, but not "http-8080". */
+gboolean name_has_version(const char *name);
+
+/* All that RFC 6335 section 5.1 asks of the syntax. */
+gboolean name_is_valid(const char *name);
+
+#endif

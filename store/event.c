@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "store/event.h"
+
+#include <string.h>
+
+#include "store/handle.h"
+#include "text/json.h"
+#include "text/timestamp.h"
+
+static const char no_hash[EVENT_HASH_LENGTH + 1] =
+	"0000000000000000000000000000000000000000000000000000000000000000";
+
+typedef struct {
+	EventMark mark;
+	char *at; /* of the last event, NULL if there is none */
+} Head;
+
+static void head_clear(Head *head)
+{
+	g_free(head->at);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Head, head_clear)
+
+void event_chain(const char *before, const char *record,
+		 char hash[EVENT_HASH_LENGTH + 1])
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+
+	g_checksum_update(sum, (const guchar *)before, -1);
+	g_checksum_update(sum, (const guchar *)"\n", 1);
+	g_checksum_update(sum, (const guchar *)record, -1);
+	g_strlcpy(hash, g_checksum_get_string(sum), EVENT_HASH_LENGTH + 1);
+}
+
+static gboolean read_head(Store *store, Head *head, GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_EVENT_HEAD, error);
+	gboolean row;
+
+	if (!stmt || !stmt_step(stmt, &row, error))
+		return FALSE;
+	head->mark.seq = 0;
+	memcpy(head->mark.hash, no_hash, sizeof(no_hash));
+	if (!row)
+		return TRUE;
+	head->mark.seq = sqlite3_column_int64(stmt, 0);
+	g_strlcpy(head->mark.hash, stmt_column(stmt, 1),
+		  sizeof(head->mark.hash));
+	head->at = g_strdup(stmt_column(stmt, 2));
+	stmt_reset(stmt);
+	return TRUE;
+}
+
+gboolean event_head(Store *store, EventMark *mark_out, GError **error)
+{
+	g_auto(Head) head = { 0 };
+
+	if (!read_head(store, &head, error))
+		return FALSE;
+	*mark_out = head.mark;
+	return TRUE;
+}
+
+gboolean event_next(Store *store, gint64 *seq_out, GError **error)
+{
+	EventMark head;
+
+	if (!event_head(store, &head, error))
+		return FALSE;
+	*seq_out = head.seq + 1;
+	return TRUE;
+}
+
+gboolean event_at(Store *store, gint64 instant, gint64 *seq_out, GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_EVENT_AT, error);
+	g_autofree char *at = timestamp_format(instant);
+	gboolean row;
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_text(stmt, ":at", at);
+	if (!stmt_step(stmt, &row, error))
+		return FALSE;
+	*seq_out = row ? sqlite3_column_int64(stmt, 0) : 0;
+	stmt_reset(stmt);
+	return TRUE;
+}
+
+/* An effective date before the last one would change days that are past. */
+static gboolean check_effective(Store *store, const char *effective,
+				GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_EVENT_LAST_EFFECTIVE, error);
+	g_autofree char *last = NULL;
+	gboolean row;
+
+	if (!stmt || !stmt_step(stmt, &row, error))
+		return FALSE;
+	last = g_strdup(row ? stmt_column(stmt, 0) : "");
+	stmt_reset(stmt);
+	if (strcmp(effective, last) >= 0)
+		return TRUE;
+	g_set_error(error, STORE_ERROR, STORE_ERROR_REFUSED,
+		    "the registry was changed as of %s; a change as of %s "
+		    "would come before it",
+		    last, effective);
+	return FALSE;
+}
+
+static void add_number(Json *json, const char *key, gint64 value)
+{
+	if (value != 0)
+		json_int(json, key, value);
+}
+
+static char *make_record(const Event *event, gint64 seq, const char *at,
+			 const char *effective)
+{
+	Json json = json_begin();
+
+	json_open(&json, NULL, '{');
+	json_int(&json, "seq", seq);
+	json_string(&json, "at", at);
+	json_string(&json, "act", event->act);
+	json_string(&json, "by", event->origin.by);
+	json_int(&json, "uid", event->origin.uid);
+	json_optional(&json, "effective", effective);
+	add_number(&json, "message", event->message);
+	add_number(&json, "ticket", event->ticket);
+	json_raw(&json, "facts", event->facts);
+	json_close(&json, '}');
+	return json_end(&json);
+}
+
+static gboolean insert(Store *store, const EventMark *mark, const char *record,
+		       GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_EVENT_ADD, error);
+	gboolean ok;
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_int(stmt, ":seq", mark->seq);
+	stmt_bind_text(stmt, ":record", record);
+	stmt_bind_text(stmt, ":hash", mark->hash);
+	ok = stmt_step(stmt, NULL, error);
+	sqlite3_clear_bindings(stmt);
+	return ok;
+}
+
+gboolean event_append(Store *store, const Event *event, EventMark *mark_out,
+		      GError **error)
+{
+	g_auto(Head) head = { 0 };
+	g_autofree char *at = timestamp_format(event->origin.at);
+	g_autofree char *effective =
+		event->effective ? timestamp_format(event->effective) : NULL;
+	g_autofree char *record = NULL;
+	EventMark mark;
+
+	if (effective && !check_effective(store, effective, error))
+		return FALSE;
+	if (!read_head(store, &head, error))
+		return FALSE;
+	/* A clock that was set back does not turn the history round. */
+	mark.seq = head.mark.seq + 1;
+	record = make_record(event, mark.seq,
+			     g_strcmp0(head.at, at) > 0 ? head.at : at,
+			     effective);
+	event_chain(head.mark.hash, record, mark.hash);
+	if (!insert(store, &mark, record, error))
+		return FALSE;
+	if (mark_out)
+		*mark_out = mark;
+	return TRUE;
+}

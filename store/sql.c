@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "store/stmt.h"
+
+/* Those in which an application waits for a decision. */
+#define OPEN_STATES "'new', 'needs-info', 'expert-review', 'iesg', 'assignable'"
+
+/* What is filed belongs to the event that is appended next. */
+#define NEXT_EVENT "(SELECT coalesce(max(seq), 0) + 1 FROM event)"
+
+const char *const stmt_sql[] = {
+	[STMT_BEGIN] = "BEGIN IMMEDIATE",
+	[STMT_BEGIN_READING] = "BEGIN DEFERRED",
+	[STMT_COMMIT] = "COMMIT",
+	[STMT_ROLLBACK] = "ROLLBACK",
+	[STMT_BACKUP] = "VACUUM INTO :path",
+	[STMT_QUICK_CHECK] = "SELECT quick_check FROM pragma_quick_check",
+	[STMT_FOREIGN_KEY_CHECK] =
+		"SELECT \"table\", rowid, parent FROM pragma_foreign_key_check",
+
+	[STMT_EVENT_HEAD] = "SELECT seq, hash, at FROM event"
+			    " ORDER BY seq DESC LIMIT 1",
+	[STMT_EVENT_ADD] = "INSERT INTO event (seq, record, hash)"
+			   " VALUES (:seq, :record, :hash)",
+	[STMT_EVENT_LAST_EFFECTIVE] =
+		"SELECT max(effective) FROM event WHERE effective IS NOT NULL",
+	/* Effective dates never go back, so the last of them counts. */
+	[STMT_EVENT_AT] = "SELECT max(seq) FROM event"
+			  " WHERE effective IS NOT NULL AND effective <= :at",
+	[STMT_EVENT_LIST] =
+		"SELECT seq, record, hash, json_extract(record, '$.seq'), at,"
+		" effective, message,"
+		" json_extract(record, '$.facts.rows'),"
+		" json_extract(record, '$.facts.kind'),"
+		" json_extract(record, '$.facts.verdict'),"
+		" json_extract(record, '$.facts.reason'),"
+		" json_extract(record, '$.facts.like'),"
+		" json_extract(record, '$.facts.message_id'),"
+		" json_extract(record, '$.facts.content'),"
+		" json_extract(record, '$.facts.raw'),"
+		" json_extract(record, '$.facts.envelope'),"
+		" json_extract(record, '$.facts.parsed'), ticket,"
+		" json_extract(record, '$.facts.filed')"
+		" FROM event ORDER BY seq",
+
+	[STMT_TEXT_ADD] = "INSERT INTO text (hash, salt, body)"
+			  " VALUES (:hash, :salt, :body)",
+	[STMT_TEXT_LIST] =
+		"SELECT id, hash, salt, body,"
+		" body IS NOT NULL OR EXISTS (SELECT 1 FROM event"
+		"  WHERE act = 'redact'"
+		"  AND json_extract(record, '$.facts.text') = text.hash)"
+		" FROM text ORDER BY id",
+
+	/* No AUTOINCREMENT: a message that is here already uses no number. */
+	[STMT_MESSAGE_CLAIM] = "INSERT INTO message (sha256, bytes)"
+			       " VALUES (:sha256, :bytes)"
+			       " ON CONFLICT (sha256)"
+			       " DO UPDATE SET copies = copies + 1"
+			       " RETURNING id, copies",
+	[STMT_MESSAGE_FILL] =
+		"UPDATE message SET kind = :kind, verdict = :verdict,"
+		" reason = :reason, like = :like, raw = :raw,"
+		" envelope = :envelope, parsed = :parsed WHERE id = :id",
+	[STMT_MESSAGE_LIST] =
+		"SELECT m.id, m.sha256, m.bytes, m.kind, m.verdict, m.reason,"
+		" m.like, r.hash, e.hash, p.hash, r.body,"
+		" (SELECT max(seq) FROM event WHERE message = m.id"
+		"  AND act IN ('receive', 'requeue'))"
+		" FROM message m"
+		" LEFT JOIN text r ON r.id = m.raw"
+		" LEFT JOIN text e ON e.id = m.envelope"
+		" LEFT JOIN text p ON p.id = m.parsed ORDER BY m.id",
+
+	[STMT_IDENTITY_ADD] =
+		"INSERT INTO identity (message_id, content, message)"
+		" VALUES (:message_id, :content, :message)"
+		" ON CONFLICT (message_id, content) DO NOTHING",
+	/* The first of the same content, else the first of all. */
+	[STMT_IDENTITY_FIND] =
+		"SELECT message FROM identity"
+		" WHERE message_id = :message_id AND message <> :message"
+		" ORDER BY content = :content DESC, message LIMIT 1",
+
+	[STMT_IDENTITY_LIST] =
+		"SELECT message_id, content, message FROM identity",
+
+	[STMT_APPLICATION_COPY] =
+		"SELECT ticket, version FROM version WHERE message = :like"
+		" AND ordinal = :ordinal",
+	[STMT_APPLICATION_AGAIN] =
+		"UPDATE application SET version = version + 1 WHERE ticket ="
+		" (SELECT a.ticket FROM application a JOIN version v"
+		"  ON v.ticket = a.ticket AND v.version = a.version"
+		"  WHERE v.digest = :digest AND a.state IN (" OPEN_STATES ")"
+		"  ORDER BY a.ticket LIMIT 1)"
+		" RETURNING ticket, version",
+	/* NULL, which is no name or no applicant, is never the same. */
+	[STMT_APPLICATION_CLAIM] =
+		"INSERT INTO application (state, version, applicant, name)"
+		" VALUES ('new', 1, :applicant, :name)"
+		" ON CONFLICT (applicant, name) WHERE state IN (" OPEN_STATES
+		") DO UPDATE SET version = version + 1"
+		" RETURNING ticket, version",
+	[STMT_APPLICATION_RIVALS] =
+		"SELECT ticket FROM application WHERE name = :name"
+		" AND ticket <> :ticket AND state IN (" OPEN_STATES ")"
+		" ORDER BY ticket",
+	[STMT_APPLICATION_STATE] =
+		"SELECT state FROM application WHERE ticket = :ticket",
+	[STMT_VERSION_ADD] =
+		"INSERT INTO version (ticket, version, message, ordinal, form,"
+		" digest, request, event) VALUES (:ticket, :version, :message,"
+		" :ordinal, :form, :digest, :request, " NEXT_EVENT ")",
+	[STMT_CORRESPONDENCE_ADD] =
+		"INSERT INTO correspondence (ticket, message, event)"
+		" VALUES (:ticket, :message, " NEXT_EVENT ")"
+		" ON CONFLICT (ticket, message) DO NOTHING",
+	[STMT_ANSWER_ADD] =
+		"INSERT INTO answer (ticket, version, key, answer, part,"
+		" first_line, last_line, lost_bytes, event) VALUES (:ticket,"
+		" :version, :key, :answer, :part, :first_line, :last_line,"
+		" :lost_bytes, " NEXT_EVENT ")",
+	/* To the newest version, behind what was found before. */
+	[STMT_FINDING_ADD] =
+		"INSERT INTO finding (ticket, version, ordinal, rule,"
+		" severity, answer, sentence, event)"
+		" SELECT a.ticket, a.version,"
+		"  (SELECT count(*) + 1 FROM finding f"
+		"   WHERE f.ticket = a.ticket AND f.version = a.version),"
+		"  :rule, :severity, :answer, :sentence, " NEXT_EVENT
+		" FROM application a WHERE a.ticket = :ticket",
+
+	[STMT_QUEUE_LIST] =
+		"SELECT a.ticket, a.state, a.state IN (" OPEN_STATES "),"
+		" a.version, v.form,"
+		" (SELECT min(at) FROM event WHERE ticket = a.ticket)"
+		"  AS received, r.body,"
+		" json_extract(r.body, '$.service_name') AS service_name,"
+		" coalesce(json_extract(r.body, '$.contact.name'),"
+		"  json_extract(r.body, '$.contact.email')) AS applicant,"
+		" json_extract(r.body, '$.contact.email') AS email,"
+		" (SELECT count(*) FROM finding f WHERE f.ticket = a.ticket"
+		"  AND f.version = a.version AND severity = 'error'),"
+		" (SELECT count(*) FROM finding f WHERE f.ticket = a.ticket"
+		"  AND f.version = a.version AND severity = 'warning'),"
+		" (SELECT count(*) FROM finding f WHERE f.ticket = a.ticket"
+		"  AND f.version = a.version AND severity = 'route'),"
+		" (SELECT count(*) FROM finding f WHERE f.ticket = a.ticket"
+		"  AND f.version = a.version AND severity = 'note')"
+		" FROM application a JOIN version v"
+		"  ON v.ticket = a.ticket AND v.version = a.version"
+		" JOIN (SELECT id, CAST(body AS TEXT) AS body FROM text) r"
+		"  ON r.id = v.request"
+		" WHERE (:ticket IS NULL OR a.ticket = :ticket)"
+		" AND (:closed OR a.state IN (" OPEN_STATES ")"
+		"  OR a.state = :state)"
+		" AND (:state IS NULL OR a.state = :state)"
+		" AND (:since IS NULL OR received >= :since)"
+		" AND (:until IS NULL OR received <= :until)"
+		" AND (:from IS NULL OR instr(lower(json_extract(r.body,"
+		"  '$.contact.name')), lower(:from))"
+		"  OR instr(lower(email), lower(:from)))"
+		" AND (:name IS NULL OR instr(lower(service_name),"
+		"  lower(:name)))"
+		" ORDER BY a.ticket",
+	[STMT_QUEUE_ANSWERS] =
+		"SELECT a.version, a.key, CAST(t.body AS TEXT), a.part,"
+		" a.first_line, a.last_line, a.lost_bytes FROM answer a"
+		" JOIN text t ON t.id = a.answer WHERE a.ticket = :ticket"
+		" ORDER BY a.version, a.answer",
+	[STMT_QUEUE_FINDINGS] =
+		"SELECT f.version, f.rule, f.severity, f.answer,"
+		" CAST(t.body AS TEXT) FROM finding f"
+		" JOIN text t ON t.id = f.sentence WHERE f.ticket = :ticket"
+		" ORDER BY f.version, f.ordinal",
+	[STMT_QUEUE_MESSAGES] =
+		"SELECT x.version, x.message, (SELECT at FROM event"
+		"  WHERE message = x.message ORDER BY seq LIMIT 1), m.verdict"
+		" FROM (SELECT ticket, version, message FROM version"
+		"  UNION ALL SELECT ticket, 0, message FROM correspondence) x"
+		" JOIN message m ON m.id = x.message"
+		" WHERE x.ticket = :ticket ORDER BY x.message",
+	[STMT_QUEUE_EVENTS] =
+		"SELECT seq, at, act, json_extract(record, '$.by'),"
+		" json_extract(record, '$.facts.version') FROM event"
+		" WHERE ticket = :ticket ORDER BY seq",
+	[STMT_MESSAGE_BYTES] = "SELECT t.body FROM message m"
+			       " JOIN text t ON t.id = m.raw"
+			       " WHERE m.id = :message",
+
+	[STMT_HOLDERS_OF_NAME] =
+		"SELECT DISTINCT first_port FROM entry WHERE till IS NULL"
+		" AND name = :name COLLATE NOCASE ORDER BY first_port",
+	/* The contact goes along: what an address is, SQL cannot tell. */
+	[STMT_SYSTEM_PORTS_OF] =
+		"SELECT DISTINCT first_port, contact FROM entry"
+		" WHERE till IS NULL AND status = 'assigned'"
+		" AND first_port < 1024"
+		" AND instr(lower(contact), lower(:email))"
+		" ORDER BY first_port",
+
+	[STMT_LIST_FIND] =
+		"SELECT crlf, final_newline FROM list WHERE format = :format"
+		" AND since <= :at AND (till IS NULL OR till > :at)",
+	[STMT_LIST_END] = "UPDATE list SET till = :event"
+			  " WHERE format = :format AND till IS NULL",
+	[STMT_LIST_ADD] =
+		"INSERT INTO list (format, since, crlf, final_newline)"
+		" VALUES (:format, :event, :crlf, :final_newline)",
+	/* DO UPDATE, for DO NOTHING would return no row. */
+	[STMT_LAYOUT_ADD] = "INSERT INTO layout (layout) VALUES (:layout)"
+			    " ON CONFLICT (layout)"
+			    " DO UPDATE SET layout = layout RETURNING id",
+	[STMT_LINE_LIST] =
+		"SELECT l.line, l.position, l.kind, o.layout, l.comment,"
+		" l.raw, l.entry, e.status, e.first_port, e.last_port, e.name,"
+		" e.transport, e.description, e.assignee, e.contact,"
+		" e.registered, e.modified, e.reference, e.service_code,"
+		" e.unauthorized, e.notes"
+		" FROM line l JOIN layout o ON o.id = l.layout"
+		" LEFT JOIN entry e ON e.entry = l.entry AND e.since <= :at"
+		"  AND (e.till IS NULL OR e.till > :at)"
+		" WHERE l.format = :format AND l.since <= :at"
+		"  AND (l.till IS NULL OR l.till > :at)"
+		" ORDER BY l.position",
+	[STMT_LINE_END] = "UPDATE line SET till = :event"
+			  " WHERE line = :line AND till IS NULL",
+	[STMT_LINE_ADD] =
+		"INSERT INTO line (line, since, format, position, kind,"
+		" layout, entry, comment, raw) VALUES"
+		" (coalesce(:line, (SELECT coalesce(max(row), 0) + 1 FROM line)),"
+		" :event, :format, :position, :kind, :layout, :entry, :comment,"
+		" :raw) RETURNING line",
+	[STMT_ENTRY_END] = "UPDATE entry SET till = :event"
+			   " WHERE entry = :entry AND till IS NULL",
+	[STMT_ENTRY_ADD] =
+		"INSERT INTO entry (entry, since, status, first_port,"
+		" last_port, name, transport, description, assignee, contact,"
+		" registered, modified, reference, service_code, unauthorized,"
+		" notes) VALUES"
+		" (coalesce(:entry,"
+		"  (SELECT coalesce(max(row), 0) + 1 FROM entry)),"
+		" :event, :status, :first_port, :last_port, :name, :transport,"
+		" :description, :assignee, :contact, :registered, :modified,"
+		" :reference, :service_code, :unauthorized, :notes)"
+		" RETURNING entry",
+
+	/*
+	 * What an event began comes whole, what it ended by its number; as
+	 * quote() writes it, whose form no version of SQLite may change.
+	 */
+	[STMT_CHANGED_LISTS] =
+		"SELECT row, CASE since WHEN :event THEN"
+		" quote(format) || ',' || quote(crlf) || ','"
+		" || quote(final_newline) END"
+		" FROM list WHERE since = :event OR till = :event ORDER BY row",
+	[STMT_CHANGED_LINES] =
+		"SELECT l.row, CASE l.since WHEN :event THEN"
+		" quote(l.line) || ',' || quote(l.format) || ','"
+		" || quote(l.position) || ',' || quote(l.kind) || ','"
+		" || quote(o.layout) || ',' || quote(l.entry) || ','"
+		" || quote(l.comment) || ',' || quote(l.raw) END"
+		" FROM line l JOIN layout o ON o.id = l.layout"
+		" WHERE l.since = :event OR l.till = :event ORDER BY l.row",
+	[STMT_CHANGED_ENTRIES] =
+		"SELECT row, CASE since WHEN :event THEN"
+		" quote(entry) || ',' || quote(status) || ','"
+		" || quote(first_port) || ',' || quote(last_port) || ','"
+		" || quote(name) || ',' || quote(transport) || ','"
+		" || quote(description) || ',' || quote(assignee) || ','"
+		" || quote(contact) || ',' || quote(registered) || ','"
+		" || quote(modified) || ',' || quote(reference) || ','"
+		" || quote(service_code) || ',' || quote(unauthorized) || ','"
+		" || quote(notes) END"
+		" FROM entry WHERE since = :event OR till = :event"
+		" ORDER BY row",
+	/* What an event filed of an application, in the same way. */
+	[STMT_FILED] =
+		"SELECT 'version', quote(version) || ',' || quote(message)"
+		" || ',' || quote(ordinal) || ',' || quote(form) || ','"
+		" || quote(digest) || ',' || quote(hash)"
+		" FROM version JOIN text ON text.id = request"
+		" WHERE ticket = :ticket AND event = :event"
+		" UNION ALL SELECT 'answer', quote(version) || ','"
+		" || quote(key) || ',' || quote(part) || ','"
+		" || quote(first_line) || ',' || quote(last_line) || ','"
+		" || quote(lost_bytes) || ',' || quote(hash)"
+		" FROM answer JOIN text ON text.id = answer"
+		" WHERE ticket = :ticket AND event = :event"
+		" UNION ALL SELECT 'finding', quote(version) || ','"
+		" || quote(ordinal) || ',' || quote(rule) || ','"
+		" || quote(severity) || ',' || quote(answer) || ','"
+		" || quote(hash)"
+		" FROM finding JOIN text ON text.id = sentence"
+		" WHERE ticket = :ticket AND event = :event"
+		" UNION ALL SELECT 'correspondence', quote(message)"
+		" FROM correspondence"
+		" WHERE ticket = :ticket AND event = :event"
+		" ORDER BY 1, 2",
+	[STMT_STRAY_ROWS] =
+		"SELECT 'version', ticket FROM version"
+		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
+		"  version.ticket)"
+		" UNION ALL SELECT 'answer', ticket FROM answer"
+		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
+		"  answer.ticket)"
+		" UNION ALL SELECT 'finding', ticket FROM finding"
+		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
+		"  finding.ticket)"
+		" UNION ALL SELECT 'correspondence', ticket FROM correspondence"
+		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
+		"  correspondence.ticket)",
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(stmt_sql) == STMT_COUNT);

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "store/text.h"
+
+#include <errno.h>
+#include <sys/random.h>
+
+#include "store/handle.h"
+
+#define SALT_LENGTH 16
+
+char *text_hash(const void *salt, gsize salt_len, const void *body,
+		gsize body_len)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+
+	g_checksum_update(sum, salt, (gssize)salt_len);
+	g_checksum_update(sum, body, (gssize)body_len);
+	return g_strdup(g_checksum_get_string(sum));
+}
+
+static gboolean make_salt(guint8 salt[SALT_LENGTH], GError **error)
+{
+	/* Up to 256 bytes come whole or not at all: getrandom(2). */
+	if (getrandom(salt, SALT_LENGTH, 0) == SALT_LENGTH)
+		return TRUE;
+	g_set_error(error, STORE_ERROR, STORE_ERROR_FAILED, "getrandom: %s",
+		    g_strerror(errno));
+	return FALSE;
+}
+
+gboolean text_add(Store *store, const void *bytes, gsize len, gint64 *id_out,
+		  char **hash_out, GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_TEXT_ADD, error);
+	g_autofree char *hash = NULL;
+	guint8 salt[SALT_LENGTH];
+	gboolean ok;
+
+	if (!stmt || !make_salt(salt, error))
+		return FALSE;
+	hash = text_hash(salt, sizeof(salt), bytes, len);
+	stmt_bind_text(stmt, ":hash", hash);
+	stmt_bind_blob(stmt, ":salt", salt, sizeof(salt));
+	stmt_bind_blob(stmt, ":body", bytes, len);
+	ok = stmt_step(stmt, NULL, error);
+	sqlite3_clear_bindings(stmt);
+	if (!ok)
+		return FALSE;
+	*id_out = sqlite3_last_insert_rowid(store->db);
+	if (hash_out)
+		*hash_out = g_steal_pointer(&hash);
+	return TRUE;
+}
