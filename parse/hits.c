@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/hits.h"
+
+#include <string.h>
+
+/* Of a form at least so many distinctive questions stand there. */
+#define DISTINCTIVE_MIN 3
+
+/* What a question weighs, and what it weighs more if it is numbered as in the
+ * form, and if the line before it is blank. */
+#define WEIGHT_QUESTION 8
+#define WEIGHT_NUMBER	4
+#define WEIGHT_BLANK	1
+
+/* In the form's own words it weighs more than in others. */
+#define WEIGHT_OWN 2
+
+/* To begin an application anew must pay more than a quoted question does. */
+#define RESTART_COST (4 * WEIGHT_QUESTION)
+
+/* The best way to read the hits up to and with one. */
+typedef struct {
+	guint score;
+	int before;	  /* the hit before it, -1: none */
+	gboolean restart; /* it begins an application */
+} Best;
+
+/* A search for the best reading: of the hits so far, the best that end with
+ * each question, and the best of all; -1: none. */
+typedef struct {
+	const Form *form;
+	const GArray *hits;
+	Best *best;
+	int *top;
+	int overall;
+} Search;
+
+/* The first letter of the line behind place, in lower case; 0: none. A line
+ * where no question can begin is passed over quickly. */
+static char first_letter(const Lines *lines, TextPlace place)
+{
+	const char *text = lines_at(lines, place.line)->text + place.column;
+
+	while (*text && !g_ascii_isalnum(*text))
+		text++;
+	return g_ascii_tolower(*text);
+}
+
+static gboolean match_question(const Lines *lines, TextPlace place,
+			       const Question *question, char first,
+			       TextPlace *end_out, guint *weight_out)
+{
+	for (guint i = 0; i < QUESTION_WORDINGS && question->wordings[i]; i++) {
+		if (g_ascii_tolower(*question->wordings[i]) != first)
+			continue;
+		*weight_out = WEIGHT_QUESTION + (i == 0 ? WEIGHT_OWN : 0);
+		if (phrase_match(lines, place, question->wordings[i], end_out))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean is_blank(const Lines *lines, guint line)
+{
+	return *lines_at(lines, line)->text == '\0';
+}
+
+/* The question that reaches furthest, if any stands at the line. */
+static gboolean find_at(const Lines *lines, guint line, const Form *form,
+			Hit *hit)
+{
+	guint number;
+	guint weight;
+	TextPlace place = phrase_skip_item_mark(lines, line, &number);
+	char first = first_letter(lines, place);
+	TextPlace end;
+	gboolean found = FALSE;
+
+	for (guint i = 0; i < form->count; i++) {
+		if (!match_question(lines, place, &form->questions[i], first,
+				    &end, &weight))
+			continue;
+		if (found && (end.line < hit->answer.line ||
+			      (end.line == hit->answer.line &&
+			       end.column <= hit->answer.column)))
+			continue;
+		*hit = (Hit){ i, line, end, weight };
+		found = TRUE;
+	}
+	if (found && number && number == form->questions[hit->question].number)
+		hit->weight += WEIGHT_NUMBER;
+	if (found && (line == 0 || is_blank(lines, line - 1)))
+		hit->weight += WEIGHT_BLANK;
+	return found;
+}
+
+/* No question begins in a line in which another begins or ends. */
+static GArray *find_all(const Lines *lines, const Form *form)
+{
+	GArray *hits = g_array_new(FALSE, FALSE, sizeof(Hit));
+	guint line = 0;
+
+	while (line < lines_count(lines)) {
+		guint at = line++;
+		Hit hit;
+
+		if (is_blank(lines, at) || !find_at(lines, at, form, &hit))
+			continue;
+		g_array_append_val(hits, hit);
+		line = MAX(line, hit.answer.line + 1);
+	}
+	return hits;
+}
+
+static const Hit *hit_at(const GArray *hits, guint i)
+{
+	return &g_array_index(hits, Hit, i);
+}
+
+/*
+ * The best reading that ends with the hit: it goes on with an application
+ * whose questions come before it in the form, or begins one.
+ */
+static Best choose(const Search *search, const Hit *hit)
+{
+	Best choice = { hit->weight, -1, TRUE };
+
+	if (search->overall >= 0 &&
+	    search->best[search->overall].score > RESTART_COST)
+		choice = (Best){ search->best[search->overall].score +
+					 hit->weight - RESTART_COST,
+				 search->overall, TRUE };
+	for (guint question = 0; question < hit->question; question++) {
+		int before = search->top[question];
+		guint score = before >= 0
+				      ? search->best[before].score + hit->weight
+				      : 0;
+
+		if (score > choice.score)
+			choice = (Best){ score, before, FALSE };
+	}
+	return choice;
+}
+
+static void run_search(Search *search)
+{
+	for (guint i = 0; i < search->hits->len; i++) {
+		const Hit *hit = hit_at(search->hits, i);
+		int *top = &search->top[hit->question];
+
+		search->best[i] = choose(search, hit);
+		if (*top < 0 ||
+		    search->best[i].score > search->best[*top].score)
+			*top = (int)i;
+		if (search->overall < 0 ||
+		    search->best[i].score > search->best[search->overall].score)
+			search->overall = (int)i;
+	}
+}
+
+static gboolean is_application(const GArray *group, const Form *form)
+{
+	guint distinctive = 0;
+
+	for (guint i = 0; i < group->len; i++) {
+		if (form->questions[hit_at(group, i)->question].distinctive)
+			distinctive++;
+	}
+	return distinctive >= DISTINCTIVE_MIN;
+}
+
+/* Walks the reading from its end; the groups come out in order. */
+static GPtrArray *take_groups(const Search *search)
+{
+	GPtrArray *groups =
+		g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+	GArray *group = g_array_new(FALSE, FALSE, sizeof(Hit));
+
+	for (int i = search->overall; i >= 0; i = search->best[i].before) {
+		g_array_prepend_val(group, *hit_at(search->hits, (guint)i));
+		if (!search->best[i].restart)
+			continue;
+		if (is_application(group, search->form))
+			g_ptr_array_insert(groups, 0, g_array_ref(group));
+		g_array_unref(group);
+		group = g_array_new(FALSE, FALSE, sizeof(Hit));
+	}
+	g_array_unref(group);
+	return groups;
+}
+
+GPtrArray *hits_find(const Lines *lines, const Form *form)
+{
+	g_autoptr(GArray) hits = find_all(lines, form);
+	g_autofree Best *best = g_new(Best, hits->len + 1);
+	g_autofree int *top = g_new(int, form->count);
+	Search search = { form, hits, best, top, -1 };
+
+	for (guint i = 0; i < form->count; i++)
+		top[i] = -1;
+	run_search(&search);
+	return take_groups(&search);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef PARSE_HTML_H
+#define PARSE_HTML_H
+
+#include <glib.h>
+
+/*
+ * HTML to text, as a reader would see it: a block is a line or a paragraph,
+ * white space is folded but in <pre>, a quotation gets "> ".
+ *
+ * Knows no forms. What the page does not show (scripts, styles, the head) is
+ * left out. Of a page with thousands of tags only these are taken out, for to
+ * read it as HTML would take too long.
+ */
+
+/* html is UTF-8. UTF-8 with LF line ends; the caller frees it. */
+char *html_to_text(const char *html);
+
+#endif

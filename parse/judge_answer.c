@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include <string.h>
+
+#include "parse/address.h"
+#include "parse/judge.h"
+
+/* What the web form of 2004 cut descriptions to. */
+#define CUT_LENGTH 25
+
+/* A1: who applies. */
+void judge_person(const Judgement *judgement)
+{
+	char *const *request = judgement->application->request;
+	const char *email = request[REQUEST_CONTACT_EMAIL];
+
+	if (!request[REQUEST_CONTACT_NAME])
+		judgement_find(
+			judgement, "applicant_name",
+			"There is no name; the applicant has to be named");
+	if (!*judgement_text(judgement, "applicant_email"))
+		judgement_find(
+			judgement, "applicant_email",
+			"There is no e-mail address; without one nobody can be "
+			"answered");
+	else if (!email || !address_is_valid(email))
+		judgement_find(judgement, "applicant_email",
+			       "\"%s\" is no e-mail address; it looks like "
+			       "name@host.example",
+			       judgement_text(judgement, "applicant_email"));
+}
+
+/* A2: name, address and broadcast have rules of their own. */
+void judge_answered(const Judgement *judgement)
+{
+	static const char *const keys[] = {
+		"protocol",
+		"message_formats",
+		"message_types",
+		"message_opcodes",
+		"message_sequences",
+		"functions",
+		"technical_description",
+		"port_name",
+		"short_name",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+		if (!*judgement_text(judgement, keys[i]))
+			judgement_find(
+				judgement, keys[i],
+				"There is no answer; \"at least\" the information "
+				"that is asked for is needed");
+	}
+}
+
+void judge_broadcast(const Judgement *judgement)
+{
+	const char *choice = judgement_text(judgement, "broadcast");
+	gboolean has_use = *judgement_text(judgement, "broadcast_use") != '\0';
+
+	if (!*choice)
+		judgement_find(
+			judgement, "broadcast",
+			"It does not say whether broadcast or multicast is used; "
+			"the answer is Yes or No");
+	else if (strcmp(choice, "yes") == 0 && !has_use)
+		judgement_find(
+			judgement, "broadcast_use",
+			"Broadcast or multicast is used, but it does not say how "
+			"and what for");
+}
+
+/* Blocks with blank lines between. */
+static guint count_paragraphs(const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	gboolean inside = FALSE;
+	guint count = 0;
+
+	for (char **line = lines; *line; line++) {
+		gboolean blank = *g_strstrip(*line) == '\0';
+
+		count += !blank && !inside;
+		inside = !blank;
+	}
+	return count;
+}
+
+void judge_paragraphs(const Judgement *judgement)
+{
+	const char *text = judgement_text(judgement, "technical_description");
+
+	if (*text && count_paragraphs(text) < 2)
+		judgement_find(
+			judgement, "technical_description",
+			"The technical description has one paragraph; at least "
+			"two are asked for, with a blank line between");
+}
+
+/* A5: the printed examples, as an answer. */
+void judge_examples(const Judgement *judgement)
+{
+	static const struct {
+		const char *key;
+		const char *example;
+	} examples[] = {
+		{ "message_formats",
+		  "length, opcode, argument, filename, null" },
+		{ "message_types", "request, reply, cancel, interrupt" },
+		{ "message_opcodes", "read, write, delete, restore" },
+		{ "port_name", "super user message service" },
+		{ "short_name", "sums" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(examples); i++) {
+		g_autofree char *text = g_ascii_strdown(
+			judgement_text(judgement, examples[i].key), -1);
+
+		if (g_str_has_suffix(text, "."))
+			text[strlen(text) - 1] = '\0';
+		if (strcmp(text, examples[i].example) == 0)
+			judgement_find(
+				judgement, examples[i].key,
+				"The answer is the example that the form prints; "
+				"it should be the applicant's own");
+	}
+}
+
+/* A word of the answer, whatever stands around it. */
+static gboolean has_any_word(const char *text, const char *words)
+{
+	g_auto(GStrv) list = g_strsplit(words, " ", -1);
+	g_auto(GStrv) found = g_strsplit_set(text, " \t\n,.;:()[]/\"'-=", -1);
+
+	for (char **word = found; *word; word++) {
+		g_autofree char *lower = g_ascii_strdown(*word, -1);
+
+		if (*lower && g_strv_contains((const char *const *)list, lower))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+void judge_protocol(const Judgement *judgement)
+{
+	const char *text = judgement_text(judgement, "protocol");
+
+	if (*text && !has_any_word(text, "tcp udp sctp dccp 6 17 132 33"))
+		judgement_find(
+			judgement, "protocol",
+			"It names no transport protocol; TCP (6), UDP (17), SCTP "
+			"(132) or DCCP (33) is meant");
+}
+
+void judge_dccp(const Judgement *judgement)
+{
+	if (has_any_word(judgement_text(judgement, "protocol"), "dccp 33"))
+		judgement_find(judgement, "protocol",
+			       "It names DCCP; such an application goes by the "
+			       "guidelines for DCCP and needs a service code");
+}
+
+void judge_sctp(const Judgement *judgement)
+{
+	if (has_any_word(judgement_text(judgement, "protocol"), "sctp 132"))
+		judgement_find(
+			judgement, "protocol",
+			"It names SCTP; such an application is reviewed by the "
+			"experts for SCTP");
+}
+
+/* P9: more than one port wanted. */
+void judge_several_names(const Judgement *judgement)
+{
+	const char *text = judgement_text(judgement, JUDGED_NAME);
+
+	if (strpbrk(text, ",;") || has_any_word(text, "and or"))
+		judgement_find(
+			judgement, JUDGED_NAME,
+			"\"%s\" seems to be more than one name; one application "
+			"is for one port, and each further one must be justified",
+			text);
+}
+
+/* A name that the page's input field cut off in the middle of a word. */
+void judge_cut(const Judgement *judgement)
+{
+	const char *text = judgement_text(judgement, JUDGED_DESCRIPTION);
+
+	if (g_utf8_strlen(text, -1) == CUT_LENGTH &&
+	    g_ascii_islower(text[strlen(text) - 1]))
+		judgement_find(
+			judgement, JUDGED_DESCRIPTION,
+			"The name \"%s\" has exactly %d characters and may have "
+			"been cut off; the whole name is needed",
+			text, CUT_LENGTH);
+}
+
+/* A8: complete in itself. */
+void judge_pointers(const Judgement *judgement)
+{
+	const char *text = judgement_text(judgement, "technical_description");
+
+	if ((strstr(text, "http://") || strstr(text, "https://")) &&
+	    strlen(text) < 200)
+		judgement_find(
+			judgement, "technical_description",
+			"The technical description is little more than a "
+			"reference; it should be complete in itself");
+}

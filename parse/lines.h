@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef PARSE_LINES_H
+#define PARSE_LINES_H
+
+#include <glib.h>
+
+/*
+ * A text as lines, with what mailers did to it undone: quoting, format=flowed
+ * (RFC 3676), PGP's cleartext signature (RFC 9580 section 7), the signature of
+ * the writer ("-- ").
+ *
+ * Knows no forms. The text is UTF-8 with LF line ends. Each line knows from
+ * which lines of the text it came, so that what is read from it can be shown
+ * in its place; lines that are taken out (signatures) are not among them.
+ */
+typedef struct {
+	const char *text; /* without its end, its quoting, trailing blanks */
+	guint first;	  /* counted from 1 */
+	guint last;
+	guint depth; /* of quoting */
+} TextLine;
+
+typedef struct {
+	GArray *array;	     /* of TextLine */
+	GStringChunk *texts; /* which the lines' texts are in */
+} Lines;
+
+typedef struct {
+	gboolean flowed; /* format=flowed */
+	gboolean delsp;	 /* DelSp=yes */
+} LinesOptions;
+
+Lines *lines_read(const char *text, const LinesOptions *options);
+void lines_free(Lines *lines);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)
+
+guint lines_count(const Lines *lines);
+const TextLine *lines_at(const Lines *lines, guint number);
+
+#endif

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/message.h"
+
+#include <gmime/gmime.h>
+#include <string.h>
+
+#include "parse/automatic.h"
+#include "parse/encoded_word.h"
+#include "parse/header.h"
+#include "parse/reading.h"
+#include "parse/structure.h"
+#include "parse/texts.h"
+#include "parse/ticket.h"
+#include "parse/wire.h"
+#include "text/timestamp.h"
+
+/* GMime 3.2 leaves these to its users. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParser, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(InternetAddressList, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeReferences, g_mime_references_free)
+
+/* RFC 5322 section 3.6: at most one of each. */
+static const char *const single_fields[] = {
+	"Date",
+	"From",
+	"Sender",
+	"Reply-To",
+	"To",
+	"Subject",
+	"Message-ID",
+	"In-Reply-To",
+	"References",
+	"Content-Type",
+	"Content-Transfer-Encoding",
+	"MIME-Version",
+};
+
+static char *valid_text(const char *text)
+{
+	return text ? g_utf8_make_valid(text, -1) : NULL;
+}
+
+static void warn_of_header(const Header *header, Parsed *parsed)
+{
+	if (header->had_nul)
+		parsed_warn(parsed, "nul-in-header",
+			    "a header field holds a NUL");
+	if (header->had_other_lines)
+		parsed_warn(parsed, "not-a-header-field",
+			    "lines among the headers are no fields");
+	for (guint i = 0; i < G_N_ELEMENTS(single_fields); i++) {
+		g_autofree char *text = NULL;
+		const char *which;
+
+		if (header_count(header, single_fields[i]) < 2)
+			continue;
+		/* Content-* is for GMime to read. */
+		which = g_str_has_prefix(single_fields[i], "Content-")
+				? "last"
+				: "first";
+		text = g_strdup_printf("there is more than one %s; the %s is "
+				       "taken",
+				       single_fields[i], which);
+		parsed_warn(parsed, "duplicate-header", text);
+	}
+}
+
+/* Without the brackets; what stands around them is a comment. */
+static void read_message_id(const Header *header, Parsed *parsed)
+{
+	const char *value = header_first(header, "Message-ID");
+	const char *start, *end;
+	g_autofree char *id = NULL;
+
+	if (!value || !*value)
+		return;
+	start = strchr(value, '<');
+	end = start ? strchr(start, '>') : NULL;
+	id = end ? g_strndup(start + 1, (gsize)(end - start) - 1)
+		 : g_strdup(value);
+	g_strstrip(id);
+	if (*id)
+		parsed->message_id = valid_text(id);
+}
+
+/* The first address, in a group too ("Desk: ada@example.org;"). */
+static InternetAddressMailbox *first_mailbox(InternetAddressList *list)
+{
+	int count = list ? internet_address_list_length(list) : 0;
+	InternetAddressMailbox *mailbox = NULL;
+
+	for (int i = 0; i < count && !mailbox; i++) {
+		InternetAddress *address =
+			internet_address_list_get_address(list, i);
+
+		if (INTERNET_ADDRESS_IS_MAILBOX(address))
+			mailbox = INTERNET_ADDRESS_MAILBOX(address);
+		else
+			mailbox = first_mailbox(
+				internet_address_group_get_members(
+					INTERNET_ADDRESS_GROUP(address)));
+	}
+	return mailbox;
+}
+
+static char *not_empty(char *text)
+{
+	if (text && !*text)
+		g_clear_pointer(&text, g_free);
+	return text;
+}
+
+/* Outlook writes <'a@example.org'>. */
+static char *unquoted(char *email)
+{
+	gsize len = email ? strlen(email) : 0;
+
+	if (len > 2 && email[0] == '\'' && email[len - 1] == '\'') {
+		memmove(email, email + 1, len - 2);
+		email[len - 2] = '\0';
+	}
+	return email;
+}
+
+static void read_from(const Header *header, Parsed *parsed)
+{
+	const char *value = header_first(header, "From");
+	g_autofree char *mended = value ? encoded_words_mend(value) : NULL;
+	g_autoptr(InternetAddressList) list =
+		mended ? internet_address_list_parse(NULL, mended) : NULL;
+	InternetAddressMailbox *mailbox = first_mailbox(list);
+
+	if (!mailbox)
+		return;
+	parsed->from_name = not_empty(valid_text(
+		internet_address_get_name(INTERNET_ADDRESS(mailbox))));
+	parsed->from_email = unquoted(
+		valid_text(internet_address_mailbox_get_addr(mailbox)));
+}
+
+static void read_subject(const Header *header, Parsed *parsed)
+{
+	const char *value = header_first(header, "Subject");
+	g_autofree char *mended = value ? encoded_words_mend(value) : NULL;
+	g_autofree char *text =
+		mended ? g_mime_utils_header_decode_text(NULL, mended) : NULL;
+
+	parsed->subject = valid_text(text);
+}
+
+/* A number that is no day, time or zone: the year, where it is written out. */
+static gboolean has_long_number(const char *value)
+{
+	const char *p = value;
+
+	while (*p) {
+		gsize digits = strspn(p, "0123456789");
+
+		if (digits > 2 && (p == value || !strchr("+-", p[-1])))
+			return TRUE;
+		p += digits ? digits : 1;
+	}
+	return FALSE;
+}
+
+/*
+ * GMime reads "20777770" as a year of 2007 and "0000" as 2000: a date whose
+ * year does not stand in the field is none.
+ */
+static gboolean year_is_there(const char *value, int year)
+{
+	const char *p = value;
+	gboolean is_long = has_long_number(value);
+
+	while (*p) {
+		gsize digits = strspn(p, "0123456789");
+		gint64 number = digits && digits < 5
+					? g_ascii_strtoll(p, NULL, 10)
+					: -1;
+
+		if (digits == 4 && number == year)
+			return TRUE;
+		/* RFC 5322 section 4.3: a year of two digits. */
+		if (digits == 2 && !is_long &&
+		    (number + 1900 == year || number + 2000 == year))
+			return TRUE;
+		p += digits ? digits : 1;
+	}
+	return FALSE;
+}
+
+static void read_date(const Header *header, Parsed *parsed)
+{
+	const char *value = header_first(header, "Date");
+	g_autoptr(GDateTime) date =
+		value ? g_mime_utils_header_decode_date(value) : NULL;
+	g_autoptr(GDateTime) utc = date ? g_date_time_to_utc(date) : NULL;
+
+	if (utc && year_is_there(value, g_date_time_get_year(date)) &&
+	    timestamp_is_valid(g_date_time_to_unix(utc))) {
+		parsed->has_date = TRUE;
+		parsed->date = g_date_time_to_unix(utc);
+	} else if (value) {
+		parsed_warn(parsed, "bad-date", "the date makes no sense");
+	}
+}
+
+static void read_references(const Header *header, Parsed *parsed)
+{
+	static const char *const fields[] = { "References", "In-Reply-To" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+		const char *value = header_first(header, fields[i]);
+		g_autoptr(GMimeReferences) list =
+			value ? g_mime_references_parse(NULL, value) : NULL;
+		int count = list ? g_mime_references_length(list) : 0;
+
+		for (int j = 0; j < count; j++) {
+			g_autofree char *id = valid_text(
+				g_mime_references_get_message_id(list, j));
+
+			if (id &&
+			    !g_ptr_array_find_with_equal_func(
+				    parsed->references, id, g_str_equal, NULL))
+				g_ptr_array_add(parsed->references,
+						g_steal_pointer(&id));
+		}
+	}
+}
+
+static void add_field(GChecksum *sum, const Header *header, const char *name)
+{
+	const char *value = header_first(header, name);
+
+	g_checksum_update(sum, (const guchar *)(value ? value : ""), -1);
+	g_checksum_update(sum, (const guchar *)"\n", 1);
+}
+
+/* The body with LF line ends and without blank lines at its end. */
+static void add_body(GChecksum *sum, const char *body, gsize len)
+{
+	while (len > 0 && strchr("\r\n", body[len - 1]) && body[len - 1])
+		len--;
+	while (len > 0) {
+		const char *crlf = memmem(body, len, "\r\n", 2);
+		gsize run = crlf ? (gsize)(crlf - body) : len;
+
+		g_checksum_update(sum, (const guchar *)body, (gssize)run);
+		body += run + (crlf ? 1 : 0);
+		len -= run + (crlf ? 1 : 0);
+	}
+}
+
+/* What two copies of a mail share that came over different ways. */
+static void sum_content(const Header *header, GBytes *bytes, Parsed *parsed)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+
+	add_field(sum, header, "From");
+	add_field(sum, header, "Date");
+	add_field(sum, header, "Subject");
+	add_body(sum, data + header->body, len - header->body);
+	parsed->content = g_strdup(g_checksum_get_string(sum));
+}
+
+static GMimeMessage *read_mime(GBytes *bytes)
+{
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+	g_autoptr(GMimeStream) stream = NULL;
+	g_autoptr(GMimeParser) parser = NULL;
+
+	if (len == 0)
+		return NULL;
+	stream = g_mime_stream_mem_new_with_buffer(data, len);
+	parser = g_mime_parser_new_with_stream(stream);
+	return g_mime_parser_construct_message(parser, NULL);
+}
+
+static void free_text(gpointer text)
+{
+	part_text_free(text);
+}
+
+/* An application that a bounce or a vacation notice quotes is no new one. */
+static gboolean may_apply(const Parsed *parsed)
+{
+	return !parsed->automatic || automatic_is_mild(parsed->automatic);
+}
+
+static gboolean read_body(GBytes *bytes, const ParseLimits *limits,
+			  Parsed *parsed, const char **why_out)
+{
+	g_autoptr(GMimeMessage) message = read_mime(bytes);
+	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(free_text);
+
+	*why_out = NULL;
+	if (!message) {
+		parsed_warn(parsed, "no-message",
+			    "there is nothing that is a message");
+		return TRUE;
+	}
+	if (!structure_read(message, limits, parsed, texts, why_out))
+		return FALSE;
+	if (may_apply(parsed))
+		reading_find(texts, limits, parsed);
+	if (parsed->applications->len)
+		parsed->kind = KIND_APPLICATION;
+	return TRUE;
+}
+
+static void read_header(const Header *header, const ParseLimits *limits,
+			Parsed *parsed)
+{
+	const char *reason;
+
+	warn_of_header(header, parsed);
+	read_message_id(header, parsed);
+	read_from(header, parsed);
+	read_subject(header, parsed);
+	read_date(header, parsed);
+	read_references(header, parsed);
+	ticket_find(parsed->subject, limits->ticket_tag, parsed->tickets);
+	reason = automatic_reason(header, parsed->from_email, parsed->subject);
+	parsed->automatic = g_strdup(reason);
+	parsed->kind = reason ? KIND_AUTOMATIC : KIND_OTHER;
+}
+
+Parsed *message_parse(GBytes *raw, const ParseLimits *limits)
+{
+	g_autoptr(Parsed) parsed = parsed_new(KIND_OTHER);
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(Header) header = NULL;
+	const char *why;
+
+	if (g_bytes_get_size(raw) > limits->message_bytes)
+		return parsed_quarantined("it is larger than what is parsed");
+	g_mime_init();
+	bytes = wire_mend(raw, parsed);
+	header = header_read(g_bytes_get_data(bytes, NULL),
+			     g_bytes_get_size(bytes), limits);
+	if (header->over_limit)
+		return parsed_quarantined("its header is too large");
+	read_header(header, limits, parsed);
+	sum_content(header, bytes, parsed);
+	if (!read_body(bytes, limits, parsed, &why))
+		return parsed_quarantined(why);
+	return g_steal_pointer(&parsed);
+}

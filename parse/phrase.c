@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/phrase.h"
+
+#include <string.h>
+
+/* No mailer wraps a question into more. */
+#define LINES_MAX 20
+
+/* Bullets as text and as pages print them. */
+static const char *const bullets[] = {
+	"*",
+	"-",
+	"+",
+	"o ",
+	"\xe2\x80\xa2",
+	"\xc2\xb7",
+	"\xe2\x97\xa6",
+	"\xe2\x96\xaa",
+	"\xe2\x80\x93",
+	"\xe2\x80\x94",
+};
+
+/* What may stand between the letters of a phrase, apart from ASCII's. */
+static const char *const loose_marks[] = {
+	"\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9c",
+	"\xe2\x80\x9d", "\xe2\x80\x93", "\xe2\x80\x94",
+	"\xe2\x80\x90", "\xe2\x80\x91", "\xc2\xad",
+};
+
+static const char *text_of(const Lines *lines, TextPlace place)
+{
+	return lines_at(lines, place.line)->text + place.column;
+}
+
+/* The length of the first of the marks that the text begins with. */
+static gsize match_mark(const char *text, const char *const *marks, guint count)
+{
+	for (guint i = 0; i < count; i++) {
+		if (g_str_has_prefix(text, marks[i]))
+			return strlen(marks[i]);
+	}
+	return 0;
+}
+
+static gsize loose_length(const char *text)
+{
+	if (g_ascii_isspace(*text) || g_ascii_ispunct(*text))
+		return 1;
+	return match_mark(text, loose_marks, G_N_ELEMENTS(loose_marks));
+}
+
+static gboolean is_blank_line(const Lines *lines, guint line)
+{
+	const char *text = lines_at(lines, line)->text;
+
+	return text[strspn(text, " \t")] == '\0';
+}
+
+/* Goes to the next letter or digit; FALSE at a blank line or behind limit. */
+static gboolean next_letter(const Lines *lines, TextPlace *place, guint limit)
+{
+	for (;;) {
+		const char *text = text_of(lines, *place);
+		gsize len = *text ? loose_length(text) : 0;
+
+		if (*text && len == 0)
+			return TRUE;
+		if (*text) {
+			place->column += len;
+			continue;
+		}
+		if (place->line + 1 >= MIN(limit, lines_count(lines)) ||
+		    is_blank_line(lines, place->line + 1))
+			return FALSE;
+		*place = (TextPlace){ place->line + 1, 0 };
+	}
+}
+
+/* The punctuation behind a phrase that is not the answer's. */
+static void skip_end(const Lines *lines, TextPlace *place, char last)
+{
+	const char *text = text_of(lines, *place);
+	gsize len = strspn(text, " \t");
+
+	len += strspn(text + len, "?.:)]\"'");
+	/* "name : value", "name? :" */
+	if (text[len] && text[len + strspn(text + len, " \t")] == ':')
+		len += strspn(text + len, " \t") + 1;
+	if (len > strspn(text, " \t") || last == ':')
+		place->column += len;
+}
+
+static gboolean ends_well(const Lines *lines, TextPlace place, char last)
+{
+	const char *text = text_of(lines, place);
+
+	/* "Your Name" is no beginning of "Your Nameserver". */
+	if (g_ascii_isalnum(*text) || (guchar)*text >= 0x80)
+		return FALSE;
+	return last != ':' || text[strspn(text, " \t")] == ':';
+}
+
+gboolean phrase_match(const Lines *lines, TextPlace place, const char *phrase,
+		      TextPlace *end_out)
+{
+	char last = phrase[strlen(phrase) - 1];
+	guint start = place.line;
+	guint limit = start + 1; /* its first letter is in the first line */
+
+	if (place.line >= lines_count(lines))
+		return FALSE;
+	for (const char *p = phrase; *p; p++) {
+		if (!g_ascii_isalnum(*p))
+			continue;
+		if (!next_letter(lines, &place, limit) ||
+		    g_ascii_tolower(*text_of(lines, place)) !=
+			    g_ascii_tolower(*p))
+			return FALSE;
+		place.column++;
+		limit = start + LINES_MAX;
+	}
+	if (!ends_well(lines, place, last))
+		return FALSE;
+	skip_end(lines, &place, last);
+	*end_out = place;
+	return TRUE;
+}
+
+TextPlace phrase_skip_blanks(const Lines *lines, TextPlace place)
+{
+	while (place.line < lines_count(lines)) {
+		const char *text = text_of(lines, place);
+		gsize blanks = strspn(text, " \t");
+
+		if (text[blanks])
+			return (TextPlace){ place.line, place.column + blanks };
+		place = (TextPlace){ place.line + 1, 0 };
+	}
+	return place;
+}
+
+/* "10." and "(10)" and "Q10:", but not "10 apples". */
+static gsize number_length(const char *text, guint *number_out)
+{
+	gsize start = strspn(text, "([");
+	gsize digits, end;
+
+	if (g_ascii_toupper(text[start]) == 'Q')
+		start++;
+	digits = strspn(text + start, "0123456789");
+	end = start + digits;
+	end += strspn(text + end, ".):]");
+	if (digits == 0 || digits > 2 || end == start + digits)
+		return 0;
+	*number_out = (guint)g_ascii_strtoull(text + start, NULL, 10);
+	return end;
+}
+
+TextPlace phrase_skip_item_mark(const Lines *lines, guint line,
+				guint *number_out)
+{
+	TextPlace place = { line, 0 };
+	gsize bullet;
+
+	*number_out = 0;
+	place.column = strspn(text_of(lines, place), " \t");
+	bullet = match_mark(text_of(lines, place), bullets,
+			    G_N_ELEMENTS(bullets));
+	place.column += bullet;
+	place.column += strspn(text_of(lines, place), " \t");
+	place.column += number_length(text_of(lines, place), number_out);
+	place.column += strspn(text_of(lines, place), " \t");
+	return place;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/rules.h"
+
+#include <stdarg.h>
+
+#include "parse/judge.h"
+
+/* Not judged in this profile. */
+#define NONE SEVERITY_COUNT
+
+const char *judgement_text(const Judgement *judgement, const char *key)
+{
+	return application_text(judgement->application, key);
+}
+
+/* "question 10", or the question's own words where it has no number. */
+static char *where(const Judgement *judgement, const char *key)
+{
+	const Question *question = form_question(judgement->form, key);
+
+	if (!question)
+		return g_strdup(key);
+	if (question->number)
+		return g_strdup_printf("question %u", question->number);
+	return g_strdup_printf("\"%s\"", question->wordings[0]);
+}
+
+void judgement_find(const Judgement *judgement, const char *key,
+		    const char *format, ...)
+{
+	g_autofree char *place = where(judgement, key);
+	g_autofree char *what = NULL;
+	va_list arguments;
+
+	va_start(arguments, format);
+	what = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	application_add_finding(judgement->application, judgement->rule,
+				judgement->severity, key,
+				g_strdup_printf("%s (%s; %s).", what, place,
+						judgement->source));
+}
+
+#define FORM_2004 "form of 2004"
+
+/* domain.md section 2 and 6: what each profile makes of each rule. */
+static const struct {
+	const char *id;
+	const char *source;
+	Severity severity[PROFILE_COUNT];
+	Judge judge;
+} rules[] = {
+	{ "N1",
+	  FORM_2004 ", question 10",
+	  { SEVERITY_ERROR, SEVERITY_NOTE },
+	  judge_length_14 },
+	{ "N2",
+	  "RFC 6335 section 5.1",
+	  { SEVERITY_NOTE, SEVERITY_ERROR },
+	  judge_length_15 },
+	{ "N3",
+	  "RFC 6335 section 5.1",
+	  { SEVERITY_NOTE, SEVERITY_ERROR },
+	  judge_characters },
+	{ "N4",
+	  "RFC 6335 section 5.1",
+	  { SEVERITY_NOTE, SEVERITY_ERROR },
+	  judge_letter },
+	{ "N5",
+	  "RFC 6335 section 5.1",
+	  { SEVERITY_NOTE, SEVERITY_ERROR },
+	  judge_outer_hyphen },
+	{ "N6",
+	  "RFC 6335 section 5.1",
+	  { SEVERITY_NOTE, SEVERITY_ERROR },
+	  judge_double_hyphen },
+	{ "N8",
+	  "RFC 6335 section 5",
+	  { SEVERITY_WARNING, SEVERITY_WARNING },
+	  judge_redundant_words },
+	{ "N9",
+	  "RFC 7605 section 7.5",
+	  { NONE, SEVERITY_WARNING },
+	  judge_version },
+	{ "N10",
+	  "RFC 6335 section 5",
+	  { NONE, SEVERITY_WARNING },
+	  judge_discovery },
+	{ "N12",
+	  "RFC 4340 section 19.9",
+	  { SEVERITY_WARNING, SEVERITY_NOTE },
+	  judge_old_characters },
+	{ "P9",
+	  FORM_2004,
+	  { SEVERITY_WARNING, SEVERITY_WARNING },
+	  judge_several_names },
+	{ "D1", FORM_2004, { SEVERITY_ROUTE, SEVERITY_ROUTE }, judge_dccp },
+	{ "S1",
+	  "RFC 4960 section 14.5",
+	  { SEVERITY_ROUTE, SEVERITY_ROUTE },
+	  judge_sctp },
+	{ "A1", FORM_2004, { SEVERITY_ERROR, SEVERITY_ERROR }, judge_person },
+	{ "A2", FORM_2004, { SEVERITY_ERROR, NONE }, judge_answered },
+	{ "A3",
+	  FORM_2004 ", question 7",
+	  { SEVERITY_ERROR, NONE },
+	  judge_broadcast },
+	{ "A4",
+	  FORM_2004 ", question 8",
+	  { SEVERITY_ERROR, NONE },
+	  judge_paragraphs },
+	{ "A5", FORM_2004, { SEVERITY_WARNING, NONE }, judge_examples },
+	{ "A6",
+	  FORM_2004 ", question 1",
+	  { SEVERITY_WARNING, NONE },
+	  judge_protocol },
+	{ "A8",
+	  "RFC 7605 section 7.7",
+	  { NONE, SEVERITY_WARNING },
+	  judge_pointers },
+	{ "A14",
+	  FORM_2004 ", its page cut answers at 25",
+	  { SEVERITY_WARNING, SEVERITY_WARNING },
+	  judge_cut },
+};
+
+void rules_judge(Application *application, Profile profile)
+{
+	const Form *form = form_named(application->form);
+
+	for (guint i = 0; form && i < G_N_ELEMENTS(rules); i++) {
+		const Judgement judgement = {
+			.application = application,
+			.form = form,
+			.rule = rules[i].id,
+			.source = rules[i].source,
+			.severity = rules[i].severity[profile],
+		};
+
+		if (judgement.severity != NONE)
+			rules[i].judge(&judgement);
+	}
+}

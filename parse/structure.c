@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/structure.h"
+
+#include <string.h>
+
+#include "parse/texts.h"
+
+typedef struct {
+	const ParseLimits *limits;
+	Parsed *parsed;
+	GPtrArray *texts;   /* of PartText */
+	gsize text_bytes;   /* of all of them */
+	guint alternatives; /* how many were met */
+	const char *why;    /* the limit that was passed */
+} Walk;
+
+/* Where the walk is: the number of the part, and how deep it lies. */
+typedef struct {
+	const char *number;
+	guint depth;
+	guint alternative; /* the number of the one that it is in; 0: none */
+} Place;
+
+static gboolean walk_part(Walk *walk, GMimeObject *part, Place place);
+
+static gboolean stop(Walk *walk, const char *why)
+{
+	walk->why = why;
+	return FALSE;
+}
+
+/* "2" below "1" is "1.2"; below the top it is "2". */
+static char *number_below(const char *number, int child)
+{
+	if (*number)
+		return g_strdup_printf("%s.%d", number, child);
+	return g_strdup_printf("%d", child);
+}
+
+static gboolean walk_multipart(Walk *walk, GMimeMultipart *multipart,
+			       Place place)
+{
+	int count = g_mime_multipart_get_count(multipart);
+
+	if (g_mime_content_type_is_type(
+		    g_mime_object_get_content_type(GMIME_OBJECT(multipart)),
+		    "multipart", "alternative"))
+		place.alternative = ++walk->alternatives;
+	for (int i = 0; i < count; i++) {
+		g_autofree char *number = number_below(place.number, i + 1);
+		Place below = { number, place.depth + 1, place.alternative };
+
+		if (!walk_part(walk, g_mime_multipart_get_part(multipart, i),
+			       below))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/*
+ * The body of a message inside a message: a multipart has the message's own
+ * number, anything else is part 1 below it.
+ */
+static gboolean walk_body(Walk *walk, GMimeMessage *message, Place place)
+{
+	GMimeObject *body =
+		message ? g_mime_message_get_mime_part(message) : NULL;
+	g_autofree char *number = NULL;
+
+	if (!body)
+		return TRUE;
+	if (GMIME_IS_MULTIPART(body))
+		return walk_part(walk, body, place);
+	number = number_below(place.number, 1);
+	place.number = number;
+	return walk_part(walk, body, place);
+}
+
+/* The parameter is asked for by name: get_boundary() can loop for ever. */
+static gboolean check_boundary(Walk *walk, GMimeObject *part)
+{
+	const char *boundary =
+		g_mime_object_get_content_type_parameter(part, "boundary");
+
+	if (!boundary) {
+		parsed_warn(walk->parsed, "no-boundary",
+			    "a multipart has no boundary");
+		return TRUE;
+	}
+	if (strlen(boundary) > walk->limits->boundary_bytes)
+		return stop(walk, "a boundary is too long");
+	return TRUE;
+}
+
+/* As it stands in the message, encoded; -1 for what holds others. */
+static gint64 part_bytes(GMimeObject *part)
+{
+	GMimeDataWrapper *content;
+	GMimeStream *stream;
+
+	if (!GMIME_IS_PART(part))
+		return -1;
+	content = g_mime_part_get_content(GMIME_PART(part));
+	stream = content ? g_mime_data_wrapper_get_stream(content) : NULL;
+	return stream ? g_mime_stream_length(stream) : 0;
+}
+
+/* RFC 2045 section 5.2: a type that makes no sense is plain text. */
+static char *type_of(GMimeObject *part)
+{
+	const char *header = g_mime_object_get_header(part, "Content-Type");
+
+	if (header && !strchr(header, '/'))
+		return g_strdup("text/plain");
+	return g_mime_content_type_get_mime_type(
+		g_mime_object_get_content_type(part));
+}
+
+static void note_part(Walk *walk, GMimeObject *part, Place place)
+{
+	g_autofree char *type = type_of(part);
+
+	parsed_add_part(walk->parsed, place.number, type ? type : "",
+			part_bytes(part));
+}
+
+/* What is beyond the limit is not searched for forms; it is kept. */
+static void take_text(Walk *walk, GMimePart *part, Place place)
+{
+	g_autoptr(PartText) text = part_text_read(
+		part, place.number, place.alternative, walk->parsed);
+
+	if (!text)
+		return;
+	walk->text_bytes += strlen(text->text);
+	if (walk->text_bytes <= walk->limits->text_bytes)
+		g_ptr_array_add(walk->texts, g_steal_pointer(&text));
+	else
+		parsed_warn(walk->parsed, "too-much-text",
+			    "a text is too long to be searched for a form");
+}
+
+/* Field by field: to ask for all of it as text would write it anew. */
+static gboolean has_large_header(GMimeObject *part, const ParseLimits *limits)
+{
+	GMimeHeaderList *list = g_mime_object_get_header_list(part);
+	int count = g_mime_header_list_get_count(list);
+	gsize bytes = 0;
+
+	if ((guint)count > limits->header_fields)
+		return TRUE;
+	for (int i = 0; i < count; i++) {
+		const char *value = g_mime_header_get_raw_value(
+			g_mime_header_list_get_header_at(list, i));
+
+		bytes += value ? strlen(value) : 0;
+	}
+	return bytes > limits->header_bytes;
+}
+
+static gboolean walk_part(Walk *walk, GMimeObject *part, Place place)
+{
+	if (place.depth > walk->limits->depth)
+		return stop(walk, "its parts are nested too deeply");
+	if (walk->parsed->parts->len >= walk->limits->parts)
+		return stop(walk, "it has too many parts");
+	if (has_large_header(part, walk->limits))
+		return stop(walk, "the header of a part is too large");
+	note_part(walk, part, place);
+	if (GMIME_IS_MULTIPART(part))
+		return check_boundary(walk, part) &&
+		       walk_multipart(walk, GMIME_MULTIPART(part), place);
+	if (GMIME_IS_PART(part))
+		take_text(walk, GMIME_PART(part), place);
+	if (!GMIME_IS_MESSAGE_PART(part))
+		return TRUE;
+	place.depth++;
+	return walk_body(
+		walk, g_mime_message_part_get_message(GMIME_MESSAGE_PART(part)),
+		place);
+}
+
+gboolean structure_read(GMimeMessage *message, const ParseLimits *limits,
+			Parsed *parsed, GPtrArray *texts, const char **why_out)
+{
+	Walk walk = { .limits = limits, .parsed = parsed, .texts = texts };
+	gboolean ok = walk_body(&walk, message, (Place){ "", 1, 0 });
+
+	*why_out = walk.why;
+	return ok;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/texts.h"
+
+#include <string.h>
+
+#include "parse/decode.h"
+#include "parse/html.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
+
+void part_text_free(PartText *text)
+{
+	if (!text)
+		return;
+	g_free(text->number);
+	g_free(text->text);
+	g_free(text);
+}
+
+/* Some mailers call any attachment a stream of bytes. */
+static gboolean is_text_file(GMimePart *part)
+{
+	const char *name = g_mime_part_get_filename(part);
+	g_autofree char *lower = name ? g_ascii_strdown(name, -1) : NULL;
+
+	return lower && (g_str_has_suffix(lower, ".txt") ||
+			 g_str_has_suffix(lower, ".text"));
+}
+
+static gboolean is_text(GMimePart *part, GMimeContentType *type)
+{
+	const char *header =
+		g_mime_object_get_header(GMIME_OBJECT(part), "Content-Type");
+
+	/* RFC 2045 section 5.2: a type that makes no sense is plain text. */
+	if (header && !strchr(header, '/'))
+		return TRUE;
+	return g_mime_content_type_is_type(type, "text", "*") ||
+	       (g_mime_content_type_is_type(type, "application",
+					    "octet-stream") &&
+		is_text_file(part));
+}
+
+/* The bytes as they stand in the message. */
+static GByteArray *raw_bytes(GMimeDataWrapper *content)
+{
+	GMimeStream *stream = g_mime_data_wrapper_get_stream(content);
+	GByteArray *bytes = g_byte_array_new();
+	g_autoptr(GMimeStream) memory =
+		g_mime_stream_mem_new_with_byte_array(bytes);
+
+	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(memory), FALSE);
+	g_mime_stream_reset(stream);
+	g_mime_stream_write_to_stream(stream, memory);
+	return bytes;
+}
+
+/* Quoted-printable and uuencode, as GMime undoes them. */
+static GByteArray *decoded_bytes(GMimeDataWrapper *content)
+{
+	GByteArray *bytes = g_byte_array_new();
+	g_autoptr(GMimeStream) memory =
+		g_mime_stream_mem_new_with_byte_array(bytes);
+
+	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(memory), FALSE);
+	g_mime_data_wrapper_write_to_stream(content, memory);
+	return bytes;
+}
+
+static GByteArray *read_bytes(GMimePart *part)
+{
+	GMimeDataWrapper *content = g_mime_part_get_content(part);
+	g_autoptr(GByteArray) raw = NULL;
+
+	if (!content)
+		return g_byte_array_new();
+	if (g_mime_part_get_content_encoding(part) !=
+	    GMIME_CONTENT_ENCODING_BASE64)
+		return decoded_bytes(content);
+	raw = raw_bytes(content);
+	return decode_base64((const char *)raw->data, raw->len);
+}
+
+static gboolean parameter_is(GMimeContentType *type, const char *name,
+			     const char *value)
+{
+	const char *text = g_mime_content_type_get_parameter(type, name);
+
+	return text && g_ascii_strcasecmp(text, value) == 0;
+}
+
+static char *read_text(GMimePart *part, GMimeContentType *type, Parsed *parsed)
+{
+	g_autoptr(GByteArray) bytes = read_bytes(part);
+	gboolean wrong;
+	char *text = decode_charset(
+		(const char *)bytes->data, bytes->len,
+		g_mime_content_type_get_parameter(type, "charset"), &wrong);
+
+	if (wrong)
+		parsed_warn(parsed, "bad-charset",
+			    "a text is not in the charset that it says");
+	return text;
+}
+
+PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
+			 Parsed *parsed)
+{
+	GMimeContentType *type =
+		g_mime_object_get_content_type(GMIME_OBJECT(part));
+	PartText *text;
+
+	if (!is_text(part, type))
+		return NULL;
+	text = g_new0(PartText, 1);
+	text->number = g_strdup(number);
+	text->alternative = alternative;
+	text->flowed = parameter_is(type, "format", "flowed");
+	text->delsp = parameter_is(type, "delsp", "yes");
+	text->text = read_text(part, type, parsed);
+	if (g_mime_content_type_is_type(type, "text", "html")) {
+		g_autofree char *html = g_steal_pointer(&text->text);
+
+		text->text = html_to_text(html);
+	}
+	return text;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef PARSE_TEXTS_H
+#define PARSE_TEXTS_H
+
+#include <gmime/gmime.h>
+
+#include "parse/parsed.h"
+
+/*
+ * Private to parse/: the texts of a message, decoded to UTF-8 with LF line
+ * ends. Text is what says so, and an attachment whose file name does.
+ */
+typedef struct {
+	char *number; /* of the part, as IMAP does */
+	char *text;
+	gboolean flowed; /* format=flowed (RFC 3676) */
+	gboolean delsp;
+	guint alternative; /* which multipart/alternative it is of; 0: none */
+} PartText;
+
+void part_text_free(PartText *text);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PartText, part_text_free)
+
+/* NULL if the part is no text. Warns of a charset that is wrong. */
+PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
+			 Parsed *parsed);
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/html.h"
+
+#include <string.h>
+
+#include "tests/large.h"
+#include "tests/run.h"
+
+/* Without white space at both ends, which does not matter. */
+static const struct {
+	const char *html;
+	const char *text;
+} pages[] = {
+	{ "", "" },
+	{ "sums", "sums" },
+	{ "<p>a</p><p>b</p>", "a\n\nb" },
+	{ "<div>a</div><div>b</div>", "a\nb" },
+	{ "<div><div>a</div></div><div>b</div>", "a\nb" },
+	{ "a<br>b<br/>c", "a\nb\nc" },
+	{ "a<br><br>b", "a\n\nb" },
+	{ "a<div>b</div>c", "a\nb\nc" },
+	{ "<h1>a</h1>b<hr>c", "a\n\nb\n\nc" },
+	{ "a  \n\t b", "a b" },
+	{ "  a  ", "a" },
+	/* a blank beside an element is a blank */
+	{ "a <b>b</b> c", "a b c" },
+	{ "a<b>b</b>c", "abc" },
+	{ "a<b> b </b>c", "a b c" },
+	{ "a <i></i>b", "a b" },
+	{ "a <span><b>b</b></span>", "a b" },
+	{ "a <!-- x --> b", "a b" },
+	{ "a <input> b", "a b" },
+	/* lists and tables */
+	{ "<ul><li>a</li><li>b</li></ul>", "* a\n* b" },
+	{ "<ol><li>a<li>b</ol>c", "* a\n* b\n\nc" },
+	{ "<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>", "a b\nc" },
+	{ "<table><tr><th>a<td>b", "a b" },
+	{ "<dl><dt>a<dd>b</dl>", "a\nb" },
+	/* white space that is meant */
+	{ "<pre>a\n  b\n\nc</pre>", "a\n  b\n\nc" },
+	{ "<pre>\na</pre>b", "a\n\nb" },
+	{ "<pre>a <b> b</b></pre>", "a  b" },
+	{ "<textarea>a\nb</textarea>", "a\nb" },
+	{ "a&nbsp;b", "a\xc2\xa0"
+		      "b" },
+	/* quotations */
+	{ "<blockquote>a</blockquote>b", "> a\n\nb" },
+	{ "<blockquote>a<br>b<blockquote>c</blockquote></blockquote>",
+	  "> a\n> b\n\n> > c" },
+	{ "<blockquote><pre>a\nb</pre></blockquote>", "> a\n> b" },
+	{ "</blockquote>a", "a" },
+	/* what the page does not show */
+	{ "<html><head><title>t</title><style>s</style></head><body>a", "a" },
+	{ "a<script>if (b < c) d();</script>e", "ae" },
+	{ "a<style>b</style>c<template>d</template>", "ac" },
+	{ "<!DOCTYPE html><!-- a --><p>b", "b" },
+	/* entities and text that looks like tags */
+	{ "&lt;p&gt; &amp;amp; &#65;&#x42;", "<p> &amp; AB" },
+	{ "J&uuml;rgen J\xc3\xbcrgen", "J\xc3\xbcrgen J\xc3\xbcrgen" },
+	{ "a < b", "a < b" },
+	{ "&", "&" },
+	{ "&nosuch;", "&nosuch;" },
+	/* broken pages */
+	{ "<p>a<p>b", "a\n\nb" },
+	{ "<b><i>a</b>b</i>", "ab" },
+	{ "</p>a", "a" },
+	{ "<", "<" },
+	{ "<p", "" },
+	{ "<!--", "" },
+	{ "<p>a</p", "a" },
+	{ "a\r\nb", "a b" },
+};
+
+START_TEST(a_page_is_the_text_that_a_reader_sees)
+{
+	g_autofree char *text = html_to_text(pages[_i].html);
+
+	ck_assert_str_eq(g_strstrip(text), pages[_i].text);
+}
+END_TEST
+
+START_TEST(a_nul_by_number_ends_no_text)
+{
+	g_autofree char *text = html_to_text("a&#0;b&#55296;c&#1114112;d");
+
+	ck_assert(g_utf8_validate(text, -1, NULL));
+	ck_assert(g_str_has_suffix(g_strstrip(text), "d"));
+}
+END_TEST
+
+/* Never many times what came in. */
+START_TEST(quotations_in_quotations_do_not_explode)
+{
+	GString *html = g_string_new(NULL);
+	g_autofree char *text = NULL;
+
+	for (int i = 0; i < 5000; i++)
+		g_string_append(html, "<blockquote>a");
+	text = html_to_text(html->str);
+	ck_assert_uint_lt(strlen(text), 20 * html->len);
+	g_string_free(html, TRUE);
+}
+END_TEST
+
+static const char *const pieces[] = {
+	"x",	    " ",	"\n",	 "&",	       "&amp;",	  "<",
+	"<p>",	    "<br>",	"</p>",	 "<!--",       "<b>",	  "<i></b>",
+	"<div>",    "<span>",	"<li>",	 "<pre>",      "<table>", "<tr>",
+	"<td>",	    "<a>",	"<svg>", "<p a=b>",    "<ul>",	  "<font>",
+	"<script>", "<option>", "<dd>",	 "<textarea>", "<form>",  "</div>",
+};
+
+START_TEST(a_mebibyte_of_anything_is_quickly_text)
+{
+	g_autofree char *html = large_text("", pieces[_i]);
+	clock_t start = clock();
+	g_autofree char *text = html_to_text(html);
+
+	assert_quick(start);
+	ck_assert_uint_le(strlen(text), 4 * LARGE_SIZE);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("html");
+	TCase *tc = tcase_create("html");
+
+	tcase_add_loop_test(tc, a_page_is_the_text_that_a_reader_sees, 0,
+			    G_N_ELEMENTS(pages));
+	tcase_add_test(tc, a_nul_by_number_ends_no_text);
+	tcase_add_test(tc, quotations_in_quotations_do_not_explode);
+	tcase_add_loop_test(tc, a_mebibyte_of_anything_is_quickly_text, 0,
+			    G_N_ELEMENTS(pieces));
+	suite_add_tcase(suite, tc);
+	return run_suite(suite);
+}
