@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "command.h"
+#include "ingest/cmd.h"
+#include "review/cmd.h"
 #include "store/cmd.h"
 
 static const CommandRow rows[] = {
 	{ "init", cmd_init, "make a new database", FALSE },
+	{ "ingest", cmd_ingest, "take one message from standard input", TRUE },
+	{ "parse", cmd_parse, "show what messages say, and keep nothing",
+	  FALSE },
+	{ "list", cmd_list, "show the queue of applications", FALSE },
+	{ "show", cmd_show, "show one application or message whole", FALSE },
+	{ "import", cmd_import, "take in a published list", FALSE },
 	{ "backup", cmd_backup, "copy the database", FALSE },
 };
 

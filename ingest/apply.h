@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef INGEST_APPLY_H
+#define INGEST_APPLY_H
+
+#include "parse/application.h"
+#include "review/submission.h"
+
+/*
+ * An application as the parser reads it, handed to review as the store takes
+ * it: the one place that knows both.
+ */
+
+/* The mail that it came by. */
+typedef struct {
+	gint64 message; /* m12 is 12 */
+	gint64 like;	/* the message that this one is a copy of; 0: of none */
+	Origin origin;
+} Mail;
+
+/* ordinal: of the applications in the mail, from 1. In a transaction. */
+gboolean apply(Store *store, const Application *application, const Mail *mail,
+	       guint ordinal, Submitted *submitted_out, GError **error);
+
+#endif

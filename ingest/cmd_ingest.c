@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "ingest/cmd.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <syslog.h>
+#include <unistd.h>
+
+#include "cli/log.h"
+#include "ingest/cmd_settings.h"
+#include "ingest/input.h"
+#include "ingest/receive.h"
+#include "parse/worker.h"
+
+/* Whoever stops us, or breaks in us, stops or breaks us alone: try later. */
+static void defer_on_signal(int signal_number)
+{
+	(void)signal_number;
+	_exit(EX_TEMPFAIL);
+}
+
+/* These do not end a process by themselves, or cannot be caught. */
+static gboolean is_harmless(int signal_number)
+{
+	static const int harmless[] = { SIGKILL,  SIGSTOP, SIGTSTP, SIGTTIN,
+					SIGTTOU,  SIGCONT, SIGCHLD, SIGURG,
+					SIGWINCH, SIGPIPE };
+
+	for (guint i = 0; i < G_N_ELEMENTS(harmless); i++) {
+		if (harmless[i] == signal_number)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The handler gets a stack of its own, for the other may be used up. */
+static void catch_signals(void)
+{
+	static char handler_stack[64 * 1024];
+	const stack_t stack = { .ss_sp = handler_stack,
+				.ss_size = sizeof(handler_stack) };
+	struct sigaction action = { .sa_handler = defer_on_signal,
+				    .sa_flags = SA_ONSTACK };
+
+	sigaltstack(&stack, NULL);
+	for (int i = 1; i <= SIGRTMAX; i++) {
+		if (!is_harmless(i))
+			sigaction(i, &action, NULL);
+	}
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/*
+ * What stderr says may be mailed to the sender of a message one day, so it
+ * tells the log all and stderr no more than that.
+ */
+static int defer(const GError *error)
+{
+	g_autofree char *line = g_strdup_printf("deferred: %s", error->message);
+
+	log_line(LOG_ERR, line);
+	if (isatty(STDERR_FILENO))
+		command_fail(error);
+	else
+		fputs("portreg: deferred, the log says why\n", stderr);
+	return EX_TEMPFAIL;
+}
+
+/* The head goes to the log, so that the history stands elsewhere too. */
+static void log_receipt(const Receipt *receipt)
+{
+	g_autofree char *line = g_strdup_printf(
+		"m%" G_GINT64_FORMAT " %s event=%" G_GINT64_FORMAT " head=%s",
+		receipt->message, verdict_name(receipt->verdict),
+		receipt->head.seq, receipt->head.hash);
+
+	log_line(LOG_INFO, line);
+}
+
+static gboolean keep(const Command *command, const Delivery *delivery,
+		     GError **error)
+{
+	guint timeout = config_number(command->config, CONFIG_BUSY_TIMEOUT);
+	g_autofree char *path = command_database(command, FALSE, error);
+	g_autoptr(Store) store = NULL;
+	Receipt receipt;
+
+	if (!path)
+		return FALSE;
+	store = store_open(path, STORE_WRITE, timeout * 1000, error);
+	if (!store || !receive_message(store, delivery, &receipt, error))
+		return FALSE;
+	log_receipt(&receipt);
+	return TRUE;
+}
+
+static gboolean filter(const Command *command, GBytes *input,
+		       Envelope *envelope, GError **error)
+{
+	const ParseLimits limits = settings_parse(command->config);
+	const ChildLimits child = settings_child(command->config);
+	g_autoptr(GBytes) raw = envelope_take_from_line(envelope, input);
+	g_autoptr(Parsed) parsed = NULL;
+	Delivery delivery = { .raw = raw,
+			      .envelope = envelope,
+			      .origin = command_origin("filter") };
+
+	if (g_bytes_get_size(raw) == 0) {
+		g_set_error_literal(error, INPUT_ERROR, INPUT_ERROR_EMPTY,
+				    "there is no message behind the From_ "
+				    "line");
+		return FALSE;
+	}
+	delivery.parsed = parsed = worker_parse(raw, &limits, &child, error);
+	return parsed && keep(command, &delivery, error);
+}
+
+static gboolean read_options(Command *command, Envelope *envelope, int *argc,
+			     char ***argv, GError **error)
+{
+	const GOptionEntry entries[] = {
+		{ "sender", 0, 0, G_OPTION_ARG_FILENAME, &envelope->sender,
+		  "The envelope's sender (default: $SENDER, the From_ line)",
+		  "ADDRESS" },
+		{ "recipient", 0, 0, G_OPTION_ARG_FILENAME,
+		  &envelope->recipient,
+		  "The envelope's recipient (default: $RECIPIENT)", "ADDRESS" },
+		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+	};
+
+	if (!command_options(command, entries, NULL,
+			     "Take one message from standard input. Exits "
+			     "with 0 when it is kept, and with 75\nwhen it is "
+			     "to be delivered again later.",
+			     argc, argv, error))
+		return FALSE;
+	if (*argc > 1) {
+		g_set_error_literal(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
+				    "the message comes on standard input, not "
+				    "as an argument");
+		return FALSE;
+	}
+	if (!envelope->sender)
+		envelope->sender = g_strdup(g_getenv("SENDER"));
+	if (!envelope->recipient)
+		envelope->recipient = g_strdup(g_getenv("RECIPIENT"));
+	return TRUE;
+}
+
+int cmd_ingest(Command *command, int argc, char **argv)
+{
+	g_auto(Envelope) envelope = { 0 };
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GError) option_error = NULL;
+	g_autoptr(GBytes) input = NULL;
+	gboolean ready;
+	guint max;
+
+	catch_signals();
+	umask(077);
+	ready = read_options(command, &envelope, &argc, &argv, &option_error);
+	/* In a recipe --help is a mistake, at a terminal it is not. */
+	if (g_error_matches(option_error, COMMAND_ERROR, COMMAND_ERROR_SHOWN) &&
+	    isatty(STDIN_FILENO))
+		return EX_OK;
+	/* The input is read in any case: see input.h. */
+	max = ready ? config_number(command->config, CONFIG_MAX_MESSAGE) : 0;
+	input = input_read(STDIN_FILENO, max, &error);
+	if (!ready)
+		return defer(option_error);
+	if (!input || !filter(command, input, &envelope, &error))
+		return defer(error);
+	return EX_OK;
+}

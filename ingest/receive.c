@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "ingest/receive.h"
+
+#include "ingest/apply.h"
+#include "parse/report.h"
+#include "store/message.h"
+
+/* What a message that is new gets in its transaction. */
+typedef struct {
+	const Delivery *delivery;
+	Receipt *receipt;
+	char *message_id; /* its sha256, or NULL */
+	MessageIdentity identity;
+	gint64 like;	     /* the message that it is like; 0: none */
+	Verdict application; /* what the first application in it is */
+} Reception;
+
+/* Without a Message-ID, or unread, nothing but the bytes tells who it is. */
+static gboolean identify(Store *store, Reception *reception, GError **error)
+{
+	const Parsed *parsed = reception->delivery->parsed;
+
+	if (!parsed->message_id || !parsed->content)
+		return TRUE;
+	reception->message_id = g_compute_checksum_for_string(
+		G_CHECKSUM_SHA256, parsed->message_id, -1);
+	return message_identify(store, reception->receipt->message,
+				reception->message_id, parsed->content,
+				&reception->identity, &reception->like, error);
+}
+
+/* Several applications in one message are several tickets. */
+static gboolean apply_all(Store *store, Reception *reception, GError **error)
+{
+	const GPtrArray *applications =
+		reception->delivery->parsed->applications;
+	gboolean resent = reception->identity == MESSAGE_RESENT;
+	const Mail mail = { reception->receipt->message,
+			    resent ? reception->like : 0,
+			    reception->delivery->origin };
+
+	for (guint i = 0; i < applications->len; i++) {
+		Submitted submitted;
+
+		if (!apply(store, applications->pdata[i], &mail, i + 1,
+			   &submitted, error))
+			return FALSE;
+		if (i > 0)
+			continue;
+		reception->receipt->ticket = submitted.ticket;
+		reception->application = submitted.verdict;
+	}
+	return TRUE;
+}
+
+static Verdict judge(const Reception *reception)
+{
+	const Delivery *delivery = reception->delivery;
+	const VerdictFacts facts = {
+		.quarantined = delivery->parsed->kind == KIND_QUARANTINED,
+		.automatic = delivery->parsed->automatic != NULL ||
+			     envelope_has_null_sender(delivery->envelope),
+		.identity = reception->identity,
+		.is_application = reception->receipt->ticket != 0,
+		.application = reception->application,
+	};
+
+	return verdict_judge(&facts);
+}
+
+static gboolean tell(Store *store, const Reception *reception,
+		     const char *facts, GError **error)
+{
+	const Event event = {
+		.origin = reception->delivery->origin,
+		.act = "receive",
+		.message = reception->receipt->message,
+		.facts = facts,
+	};
+
+	return event_append(store, &event, &reception->receipt->head, error);
+}
+
+static gboolean fill(Store *store, Reception *reception, GError **error)
+{
+	const Delivery *delivery = reception->delivery;
+	g_autofree char *envelope = envelope_json(delivery->envelope);
+	g_autofree char *parsed = report_line(delivery->parsed);
+	g_autofree char *facts = NULL;
+	g_auto(MessageHashes) hashes = { 0 };
+	gboolean first =
+		reception->message_id && reception->identity != MESSAGE_RESENT;
+	const MessageFill content = {
+		.id = reception->receipt->message,
+		.kind = message_kind_name(delivery->parsed->kind),
+		.verdict = verdict_name(reception->receipt->verdict),
+		.reason = delivery->parsed->quarantine,
+		.like = reception->like,
+		.message_id = first ? reception->message_id : NULL,
+		.content = first ? delivery->parsed->content : NULL,
+		.raw = delivery->raw,
+		.envelope = envelope,
+		.parsed = parsed,
+	};
+
+	if (!message_fill(store, &content, &hashes, error))
+		return FALSE;
+	facts = message_facts(&content, &hashes);
+	return tell(store, reception, facts, error);
+}
+
+static gboolean receive(Store *store, gpointer data, GError **error)
+{
+	Reception *reception = data;
+	Receipt *receipt = reception->receipt;
+	GBytes *raw = reception->delivery->raw;
+	g_autofree char *sha256 =
+		g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, raw);
+	gint64 copies;
+
+	if (!message_claim(store, sha256, g_bytes_get_size(raw),
+			   &receipt->message, &copies, error))
+		return FALSE;
+	if (copies > 1) {
+		receipt->verdict = VERDICT_AGAIN;
+		return event_head(store, &receipt->head, error);
+	}
+	if (!identify(store, reception, error) ||
+	    !apply_all(store, reception, error))
+		return FALSE;
+	receipt->verdict = judge(reception);
+	return fill(store, reception, error);
+}
+
+gboolean receive_message(Store *store, const Delivery *delivery,
+			 Receipt *receipt_out, GError **error)
+{
+	Reception reception = { .delivery = delivery, .receipt = receipt_out };
+	gboolean ok;
+
+	*receipt_out = (Receipt){ 0 };
+	ok = store_transact(store, receive, &reception, error);
+
+	g_free(reception.message_id);
+	return ok;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef INGEST_RECEIVE_H
+#define INGEST_RECEIVE_H
+
+#include "ingest/envelope.h"
+#include "parse/parsed.h"
+#include "review/verdict.h"
+#include "store/event.h"
+
+/*
+ * One message into the store: its bytes, what it says, what that makes of it,
+ * and the event that tells so, in one transaction.
+ *
+ * Knows no file descriptors and no clock. Always holds: the same bytes a
+ * second time change nothing but a count.
+ */
+typedef struct {
+	GBytes *raw; /* without its From_ line */
+	const Envelope *envelope;
+	const Parsed *parsed;
+	Origin origin;
+} Delivery;
+
+typedef struct {
+	gint64 message; /* m12 is 12 */
+	Verdict verdict;
+	gint64 ticket;	/* of the first application in it; 0: there is none */
+	EventMark head; /* the last event of the history */
+} Receipt;
+
+/* On FALSE nothing of it is in the store. */
+gboolean receive_message(Store *store, const Delivery *delivery,
+			 Receipt *receipt_out, GError **error);
+
+#endif
