@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+#include "audit/cmd.h"
 #include "command.h"
+#include "export/cmd.h"
 #include "ingest/cmd.h"
 #include "review/cmd.h"
 #include "store/cmd.h"
@@ -12,6 +14,8 @@ static const CommandRow rows[] = {
 	{ "list", cmd_list, "show the queue of applications", FALSE },
 	{ "show", cmd_show, "show one application or message whole", FALSE },
 	{ "import", cmd_import, "take in a published list", FALSE },
+	{ "export", cmd_export, "write the published list", FALSE },
+	{ "audit", cmd_audit, "check that nothing was changed", FALSE },
 	{ "backup", cmd_backup, "copy the database", FALSE },
 };
 

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "export/cmd.h"
+
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "export/list.h"
+#include "export/replace.h"
+#include "text/timestamp.h"
+
+typedef struct {
+	char *output;
+	char *as_of;
+} Options;
+
+static void options_clear(Options *options)
+{
+	g_free(options->output);
+	g_free(options->as_of);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+static const ListFormat *find_format(const char *name, GError **error)
+{
+	const ListFormat *format = list_format_named(name);
+	g_autofree char *names = list_format_names();
+
+	if (!format)
+		g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
+			    "there is no format '%s'; there is: %s", name,
+			    names);
+	return format;
+}
+
+static gboolean find_event(Store *store, const char *as_of, gint64 *event_out,
+			   GError **error)
+{
+	gint64 instant;
+
+	*event_out = REGISTRY_NOW;
+	if (!as_of)
+		return TRUE;
+	if (timestamp_parse(as_of, &instant))
+		return registry_event_at(store, instant, event_out, error);
+	g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
+		    "'%s' is no date like 2004-07-12 or 2004-07-12T09:00:00Z",
+		    as_of);
+	return FALSE;
+}
+
+static gboolean put(const char *path, GBytes *bytes, GError **error)
+{
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+
+	if (path)
+		return replace_file(path, bytes, NULL, error);
+	/* A failure is seen when standard output is closed: command.c. */
+	fwrite(data, 1, len, stdout);
+	return TRUE;
+}
+
+static gboolean export(Command *command, const char *format_name,
+		       const Options *options, GError **error)
+{
+	const ListFormat *format = find_format(format_name, error);
+	g_autoptr(Store) store = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	gint64 event;
+
+	if (!format)
+		return FALSE;
+	store = command_open(command, STORE_READ, error);
+	if (!store || !find_event(store, options->as_of, &event, error))
+		return FALSE;
+	bytes = export_list(store, format, event, error);
+	return bytes && put(options->output, bytes, error);
+}
+
+int cmd_export(Command *command, int argc, char **argv)
+{
+	g_auto(Options) options = { 0 };
+	g_autoptr(GError) error = NULL;
+	const GOptionEntry entries[] = {
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+		  "Replace this file, if its bytes change", "FILE" },
+		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of,
+		  "The list as it was then (a day: at its end, UTC)", "DATE" },
+		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+	};
+
+	if (!command_options(command, entries, "FORMAT",
+			     "Write the published list. FORMAT: port-numbers.",
+			     &argc, &argv, &error))
+		return command_fail(error);
+	if (argc != 2)
+		return command_usage("name one format");
+	return export(command, argv[1], &options, &error) ? EX_OK
+							  : command_fail(error);
+}
