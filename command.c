@@ -7,6 +7,8 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "registry/format.h"
+#include "review/refusal.h"
 #include "text/harmless.h"
 
 #define CONFIG_PATH "/etc/portreg.conf"
@@ -25,6 +27,7 @@ static int status_of(const GError *error)
 		{ COMMAND_ERROR, COMMAND_ERROR_USAGE, EX_USAGE },
 		{ COMMAND_ERROR, COMMAND_ERROR_NO_DATABASE, EX_CONFIG },
 		{ CONFIG_ERROR, -1, EX_CONFIG },
+		{ REVIEW_ERROR, -1, EX_DATAERR },
 		{ STORE_ERROR, STORE_ERROR_MISSING, EX_NOINPUT },
 		{ STORE_ERROR, STORE_ERROR_EXISTS, EX_CANTCREAT },
 		{ STORE_ERROR, STORE_ERROR_FOREIGN, EX_DATAERR },
@@ -118,6 +121,28 @@ static gboolean show_if_asked(const Command *command, GOptionContext *context,
 	return TRUE;
 }
 
+/* What cli/config.c cannot know: which formats there are. */
+static gboolean check_formats(const Config *config, const char *path,
+			      GError **error)
+{
+	const char *const *target = config_list(config, CONFIG_PUBLISH);
+
+	for (; *target; target++) {
+		g_autofree char *format =
+			g_strndup(*target, strcspn(*target, " "));
+		g_autofree char *names = list_format_names();
+
+		if (list_format_named(format))
+			continue;
+		g_set_error(error, CONFIG_ERROR, CONFIG_ERROR_INVALID,
+			    "%s: publish: there is no format '%s'; there is: "
+			    "%s",
+			    path, format, names);
+		return FALSE;
+	}
+	return TRUE;
+}
+
 static gboolean load_config(Command *command, GError **error)
 {
 	const char *path = command->config_path;
@@ -126,7 +151,7 @@ static gboolean load_config(Command *command, GError **error)
 		path = CONFIG_PATH;
 	g_clear_pointer(&command->config, config_free);
 	command->config = path ? config_load(path, error) : config_new();
-	return command->config != NULL;
+	return command->config && check_formats(command->config, path, error);
 }
 
 gboolean command_options(Command *command, const GOptionEntry *entries,
@@ -223,13 +248,15 @@ static void hold_standard_files(void)
 	}
 }
 
-static int run_row(const CommandRow *row, Command *command, int argc,
-		   char **argv)
+static int run_row(const Program *program, const CommandRow *row,
+		   Command *command, int argc, char **argv)
 {
 	int status;
 
 	command->name = row->name;
 	status = row->run(command, argc, argv);
+	if (row->changes && status == EX_OK && command->config)
+		program->after_change(command, row->is_filter);
 	return row->is_filter && status != EX_OK ? EX_TEMPFAIL : status;
 }
 
@@ -249,7 +276,7 @@ static int run(const Program *program, Command *command, int argc, char **argv)
 	const CommandRow *row = argc > 1 ? find_row(program, argv[1]) : NULL;
 
 	if (row)
-		return run_row(row, command, argc - 1, argv + 1);
+		return run_row(program, row, command, argc - 1, argv + 1);
 	if (argc > 1)
 		return unknown_command(program, argv[1]);
 	if (command->version) {
@@ -271,7 +298,7 @@ static int run_wrong(const Program *program, Command *command, int argc,
 		const CommandRow *row = find_row(program, argv[i]);
 
 		if (row && row->is_filter)
-			return run_row(row, command, argc, argv);
+			return run_row(program, row, command, argc, argv);
 	}
 	return command_fail(error);
 }

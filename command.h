@@ -30,6 +30,7 @@ typedef struct {
 	int (*run)(Command *command, int argc, char **argv);
 	const char *summary;
 	gboolean is_filter; /* exits with 0 or 75, whatever happens */
+	gboolean changes;   /* it may change the registry */
 } CommandRow;
 
 /* What a main is made of. */
@@ -38,6 +39,8 @@ typedef struct {
 	const char *about;
 	const CommandRow *rows;
 	guint count;
+	/* Called after a command that changes the registry has succeeded. */
+	void (*after_change)(Command *command, gboolean is_filter);
 } Program;
 
 /* Runs the command that argv names; the exit status. */

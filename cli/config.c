@@ -12,6 +12,7 @@
 struct Config {
 	char *text[CONFIG_KEY_COUNT];
 	guint number[CONFIG_KEY_COUNT];
+	GPtrArray *list[CONFIG_KEY_COUNT]; /* of char *, ended by a NULL */
 };
 
 G_DEFINE_QUARK(portreg_config_error, config_error)
@@ -20,7 +21,9 @@ typedef enum {
 	VALUE_TEXT, /* one of words, if there are any */
 	VALUE_PATH, /* absolute: a filter is run anywhere */
 	VALUE_NUMBER,
-	VALUE_SIZE, /* a number that may end in K, M or G */
+	VALUE_SIZE,    /* a number that may end in K, M or G */
+	VALUE_WORDS,   /* any count, on any count of lines */
+	VALUE_TARGETS, /* a word and an absolute path, on any count of lines */
 } ValueType;
 
 static const struct {
@@ -36,6 +39,12 @@ static const struct {
 	[CONFIG_PROFILE] = { "profile", VALUE_TEXT, .text = "2004",
 			     .words = "2004 rfc6335" },
 	[CONFIG_TICKET_TAG] = { "ticket-tag", VALUE_TEXT, .text = "IANA" },
+	[CONFIG_PUBLISH] = { "publish", VALUE_TARGETS, 0, 0, 0 },
+	[CONFIG_ASSIGN] = { "assign", VALUE_TEXT, .text = "examiner",
+			    .words = "examiner automatic" },
+	[CONFIG_ASSIGN_FROM] = { "assign-from", VALUE_WORDS, 0, 0, 0 },
+	[CONFIG_ASSIGN_DAILY] = { "assign-daily", VALUE_NUMBER, 20, 0, 10000 },
+	[CONFIG_MAIL_DOMAIN] = { "mail-domain", VALUE_TEXT, 0, 0, 0 },
 	[CONFIG_BUSY_TIMEOUT] = { "busy-timeout", VALUE_NUMBER, 10, 0, 3600 },
 	/* SQLite holds no more than a thousand million bytes in one value. */
 	[CONFIG_MAX_MESSAGE] = { "max-message", VALUE_SIZE, 512 * MIB, KIB,
@@ -68,6 +77,8 @@ Config *config_new(void)
 	for (int i = 0; i < CONFIG_KEY_COUNT; i++) {
 		config->number[i] = keys[i].value;
 		config->text[i] = g_strdup(keys[i].text);
+		config->list[i] = g_ptr_array_new_with_free_func(g_free);
+		g_ptr_array_add(config->list[i], NULL);
 	}
 	return config;
 }
@@ -76,8 +87,10 @@ void config_free(Config *config)
 {
 	if (!config)
 		return;
-	for (int i = 0; i < CONFIG_KEY_COUNT; i++)
+	for (int i = 0; i < CONFIG_KEY_COUNT; i++) {
 		g_free(config->text[i]);
+		g_ptr_array_unref(config->list[i]);
+	}
 	g_free(config);
 }
 
@@ -89,6 +102,11 @@ const char *config_text(const Config *config, ConfigKey key)
 guint config_number(const Config *config, ConfigKey key)
 {
 	return config->number[key];
+}
+
+const char *const *config_list(const Config *config, ConfigKey key)
+{
+	return (const char *const *)config->list[key]->pdata;
 }
 
 const char *config_key_name(ConfigKey key)
@@ -163,11 +181,58 @@ static char *set_text(Config *config, ConfigKey key, const char *value)
 	return NULL;
 }
 
+static gboolean is_list(ConfigKey key)
+{
+	return keys[key].type == VALUE_WORDS || keys[key].type == VALUE_TARGETS;
+}
+
+static void append(Config *config, ConfigKey key, const char *value)
+{
+	GPtrArray *list = config->list[key];
+
+	g_ptr_array_insert(list, (gint)list->len - 1, g_strdup(value));
+}
+
+static char *add_words(Config *config, ConfigKey key, const char *value)
+{
+	g_auto(GStrv) words = g_strsplit_set(value, " \t,", -1);
+
+	if (*value == '\0')
+		return g_strdup_printf("'%s' has no value", keys[key].name);
+	for (char **word = words; *word; word++) {
+		if (**word)
+			append(config, key, *word);
+	}
+	return NULL;
+}
+
+static char *add_target(Config *config, ConfigKey key, const char *value)
+{
+	gsize len = strcspn(value, " \t");
+	const char *path = value + len + strspn(value + len, " \t");
+	g_autofree char *target = NULL;
+
+	if (len == 0 || !g_path_is_absolute(path))
+		return g_strdup_printf("'%s' is no format and absolute path",
+				       value);
+	target = g_strdup_printf("%.*s %s", (int)len, value, path);
+	append(config, key, target);
+	return NULL;
+}
+
 static char *set_value(Config *config, ConfigKey key, const char *value)
 {
-	if (keys[key].type == VALUE_TEXT || keys[key].type == VALUE_PATH)
+	switch (keys[key].type) {
+	case VALUE_TEXT:
+	case VALUE_PATH:
 		return set_text(config, key, value);
-	return set_number(config, key, value);
+	case VALUE_WORDS:
+		return add_words(config, key, value);
+	case VALUE_TARGETS:
+		return add_target(config, key, value);
+	default:
+		return set_number(config, key, value);
+	}
 }
 
 static gboolean fail(const char *path, guint line, const char *what,
@@ -203,7 +268,7 @@ static char *read_line(Config *config, const char *line, GHashTable *seen)
 	key = find_key(names[0]);
 	if (key == CONFIG_KEY_COUNT)
 		return g_strdup_printf("there is no key '%s'", names[0]);
-	if (!g_hash_table_add(seen, GINT_TO_POINTER(key + 1)))
+	if (!g_hash_table_add(seen, GINT_TO_POINTER(key + 1)) && !is_list(key))
 		return g_strdup_printf("'%s' is given a second time", names[0]);
 	value = g_key_file_get_string(file, GROUP, names[0], NULL);
 	if (!value)

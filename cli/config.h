@@ -6,8 +6,9 @@
 
 /*
  * The configuration: a file of "key = value" lines, '#' before a comment, read
- * strictly. A key that is unknown, given twice, or has a value that makes no
- * sense is an error that names file and line; portreg.conf(5) lists the keys.
+ * strictly. A key that is unknown, given twice (but for lists), or has a value
+ * that makes no sense is an error that names file and line; portreg.conf(5)
+ * lists the keys.
  *
  * Knows what a value looks like, not what it is for.
  */
@@ -26,6 +27,11 @@ typedef enum {
 	CONFIG_BUSY_TIMEOUT,
 	CONFIG_PROFILE,
 	CONFIG_TICKET_TAG,
+	CONFIG_PUBLISH,
+	CONFIG_ASSIGN,
+	CONFIG_ASSIGN_FROM,
+	CONFIG_ASSIGN_DAILY,
+	CONFIG_MAIL_DOMAIN,
 	CONFIG_MAX_MESSAGE,
 	CONFIG_MAX_PARSED,
 	CONFIG_MAX_PARTS,
@@ -52,6 +58,13 @@ Config *config_load(const char *path, GError **error);
 
 /* The value of a text, or its default (NULL: it has none). config owns it. */
 const char *config_text(const Config *config, ConfigKey key);
+
+/*
+ * The values of a key that may be given several times, up to a NULL: the words
+ * of assign-from, and the lines of publish ("FORMAT PATH", with one blank
+ * between). config owns them.
+ */
+const char *const *config_list(const Config *config, ConfigKey key);
 
 /* The value of a number (a time in seconds, a size in bytes). */
 guint config_number(const Config *config, ConfigKey key);

@@ -71,9 +71,13 @@ static int defer(const GError *error)
 /* The head goes to the log, so that the history stands elsewhere too. */
 static void log_receipt(const Receipt *receipt)
 {
+	g_autofree char *assigned =
+		receipt->assigned
+			? g_strdup_printf(" assigned=%u", receipt->assigned)
+			: g_strdup("");
 	g_autofree char *line = g_strdup_printf(
-		"m%" G_GINT64_FORMAT " %s event=%" G_GINT64_FORMAT " head=%s",
-		receipt->message, verdict_name(receipt->verdict),
+		"m%" G_GINT64_FORMAT " %s%s event=%" G_GINT64_FORMAT " head=%s",
+		receipt->message, verdict_name(receipt->verdict), assigned,
 		receipt->head.seq, receipt->head.hash);
 
 	log_line(LOG_INFO, line);
@@ -101,10 +105,13 @@ static gboolean filter(const Command *command, GBytes *input,
 {
 	const ParseLimits limits = settings_parse(command->config);
 	const ChildLimits child = settings_child(command->config);
+	const AssignPolicy policy =
+		settings_policy(command->config, g_get_host_name());
 	g_autoptr(GBytes) raw = envelope_take_from_line(envelope, input);
 	g_autoptr(Parsed) parsed = NULL;
 	Delivery delivery = { .raw = raw,
 			      .envelope = envelope,
+			      .policy = &policy,
 			      .origin = command_origin("filter") };
 
 	if (g_bytes_get_size(raw) == 0) {

@@ -32,3 +32,16 @@ ChildLimits settings_child(const Config *config)
 		.wall_seconds = config_number(config, CONFIG_CHILD_TIME),
 	};
 }
+
+AssignPolicy settings_policy(const Config *config, const char *mail_domain)
+{
+	const char *domain = config_text(config, CONFIG_MAIL_DOMAIN);
+
+	return (AssignPolicy){
+		.automatic = strcmp(config_text(config, CONFIG_ASSIGN),
+				    "automatic") == 0,
+		.from = config_list(config, CONFIG_ASSIGN_FROM),
+		.daily = config_number(config, CONFIG_ASSIGN_DAILY),
+		.mail_domain = domain ? domain : mail_domain,
+	};
+}

@@ -4,6 +4,7 @@
 
 #include "cli/config.h"
 #include "parse/limits.h"
+#include "review/policy.h"
 
 /*
  * What the configuration says of reading messages; for the commands of
@@ -11,5 +12,8 @@
  */
 ParseLimits settings_parse(const Config *config);
 ChildLimits settings_child(const Config *config);
+
+/* mail_domain: for where the configuration names none. */
+AssignPolicy settings_policy(const Config *config, const char *mail_domain);
 
 #endif

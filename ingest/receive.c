@@ -29,6 +29,34 @@ static gboolean identify(Store *store, Reception *reception, GError **error)
 				&reception->identity, &reception->like, error);
 }
 
+/* A mail that looks like another's, or like a program's, decides nothing. */
+static gboolean may_decide(const Reception *reception)
+{
+	const Delivery *delivery = reception->delivery;
+
+	return delivery->policy && !delivery->parsed->automatic &&
+	       reception->identity == MESSAGE_FIRST &&
+	       policy_allows(delivery->policy, delivery->parsed->from_email,
+			     delivery->envelope->sender);
+}
+
+static gboolean decide(Store *store, Reception *reception,
+		       const Submitted *submitted, GError **error)
+{
+	const Delivery *delivery = reception->delivery;
+	Receipt *receipt = reception->receipt;
+	g_auto(Decided) decided = { 0 };
+
+	if (submitted->verdict == VERDICT_RESENT || !may_decide(reception))
+		return TRUE;
+	if (!policy_assign(store, delivery->policy, submitted->ticket,
+			   &delivery->origin, &decided, error))
+		return FALSE;
+	if (decided.assignment && !receipt->assigned)
+		receipt->assigned = decided.assignment->port;
+	return TRUE;
+}
+
 /* Several applications in one message are several tickets. */
 static gboolean apply_all(Store *store, Reception *reception, GError **error)
 {
@@ -43,7 +71,8 @@ static gboolean apply_all(Store *store, Reception *reception, GError **error)
 		Submitted submitted;
 
 		if (!apply(store, applications->pdata[i], &mail, i + 1,
-			   &submitted, error))
+			   &submitted, error) ||
+		    !decide(store, reception, &submitted, error))
 			return FALSE;
 		if (i > 0)
 			continue;

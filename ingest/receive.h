@@ -4,6 +4,7 @@
 
 #include "ingest/envelope.h"
 #include "parse/parsed.h"
+#include "review/policy.h"
 #include "review/verdict.h"
 #include "store/event.h"
 
@@ -18,6 +19,7 @@ typedef struct {
 	GBytes *raw; /* without its From_ line */
 	const Envelope *envelope;
 	const Parsed *parsed;
+	const AssignPolicy *policy; /* NULL: the examiner decides */
 	Origin origin;
 } Delivery;
 
@@ -25,6 +27,7 @@ typedef struct {
 	gint64 message; /* m12 is 12 */
 	Verdict verdict;
 	gint64 ticket;	/* of the first application in it; 0: there is none */
+	guint assigned; /* the first port that the policy gave; 0: none */
 	EventMark head; /* the last event of the history */
 } Receipt;
 

@@ -175,8 +175,31 @@ static gboolean warn_rivals(Store *store, const Submission *submission,
 	return TRUE;
 }
 
+/*
+ * The state that a version leads to: a new application is new, and so is one
+ * again whose applicant was asked something. NULL: it stays as it is.
+ */
+static gboolean set_state(Store *store, const Filed *filed, gboolean says_more,
+			  const char **state_out, GError **error)
+{
+	g_autofree char *before = NULL;
+	gboolean open;
+
+	*state_out = filed->filed_as == FILED_NEW ? "new" : NULL;
+	if (filed->filed_as == FILED_NEW || !says_more)
+		return TRUE;
+	if (!application_state(store, filed->ticket, &before, &open, error))
+		return FALSE;
+	if (g_strcmp0(before, "needs-info") != 0)
+		return TRUE;
+	*state_out = "new";
+	return application_set_state(store, filed->ticket, *state_out, 0,
+				     error);
+}
+
 static gboolean tell(Store *store, const Submission *submission,
-		     const Filed *filed, const GPtrArray *texts, GError **error)
+		     const Filed *filed, const char *state,
+		     const GPtrArray *texts, GError **error)
 {
 	g_autofree char *facts = NULL;
 	Event event = { .origin = submission->origin,
@@ -189,6 +212,7 @@ static gboolean tell(Store *store, const Submission *submission,
 	json_open(&json, NULL, '{');
 	json_int(&json, "version", filed->version);
 	json_string(&json, "as", verdict_name(verdicts[filed->filed_as]));
+	json_optional(&json, "state", state);
 	json_string(&json, "form", submission->filing.form);
 	json_string(&json, "digest", submission->filing.digest);
 	ok = add_filed(store, &json, filed->ticket, texts, error);
@@ -205,6 +229,7 @@ gboolean submission_file(Store *store, Submission *submission,
 	g_autoptr(GPtrArray) texts =
 		g_ptr_array_new_with_free_func(free_sentence);
 	g_autoptr(GArray) rivals = g_array_new(FALSE, FALSE, sizeof(gint64));
+	const char *state;
 	Filed filed;
 
 	if (!judge_name(store, submission, sentences, error) ||
@@ -219,7 +244,8 @@ gboolean submission_file(Store *store, Submission *submission,
 				 rivals, error) ||
 	     !judge_rivals(store, rivals, filed.ticket, texts, error)))
 		return FALSE;
-	return tell(store, submission, &filed, texts, error) &&
+	return set_state(store, &filed, texts->len > 0, &state, error) &&
+	       tell(store, submission, &filed, state, texts, error) &&
 	       warn_rivals(store, submission, rivals, &filed, error) &&
 	       event_head(store, &submitted_out->head, error);
 }

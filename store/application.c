@@ -224,7 +224,7 @@ gboolean application_rivals(Store *store, const Filing *filing, gint64 ticket,
 }
 
 gboolean application_state(Store *store, gint64 ticket, char **state_out,
-			   GError **error)
+			   gboolean *open_out, GError **error)
 {
 	sqlite3_stmt *stmt = stmt_get(store, STMT_APPLICATION_STATE, error);
 	gboolean row;
@@ -235,6 +235,67 @@ gboolean application_state(Store *store, gint64 ticket, char **state_out,
 	if (!stmt_step(stmt, &row, error))
 		return FALSE;
 	*state_out = row ? g_strdup(stmt_column(stmt, 0)) : NULL;
+	*open_out = row && sqlite3_column_int(stmt, 1);
+	stmt_reset(stmt);
+	return TRUE;
+}
+
+gboolean application_set_state(Store *store, gint64 ticket, const char *state,
+			       gint64 duplicate_of, GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_APPLICATION_SET_STATE, error);
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_int(stmt, ":ticket", ticket);
+	stmt_bind_text(stmt, ":state", state);
+	stmt_bind_optional_int(stmt, ":duplicate_of", duplicate_of);
+	return stmt_step(stmt, NULL, error);
+}
+
+void application_request_clear(ApplicationRequest *request)
+{
+	g_free(request->form);
+	g_free(request->service_name);
+	g_free(request->description);
+	g_free(request->transports);
+	g_free(request->range);
+	g_free(request->contact_name);
+	g_free(request->contact_email);
+}
+
+static char *copy_column(sqlite3_stmt *stmt, int column)
+{
+	return g_strdup((const char *)sqlite3_column_text(stmt, column));
+}
+
+gboolean application_request(Store *store, gint64 ticket,
+			     ApplicationRequest *request_out, GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_APPLICATION_REQUEST, error);
+	gboolean row;
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_int(stmt, ":ticket", ticket);
+	if (!stmt_step(stmt, &row, error))
+		return FALSE;
+	if (!row) {
+		g_set_error(error, STORE_ERROR, STORE_ERROR_MISSING,
+			    "there is no application %" G_GINT64_FORMAT,
+			    ticket);
+		return FALSE;
+	}
+	*request_out = (ApplicationRequest){
+		.version = sqlite3_column_int64(stmt, 0),
+		.form = copy_column(stmt, 1),
+		.service_name = copy_column(stmt, 2),
+		.description = copy_column(stmt, 3),
+		.transports = copy_column(stmt, 4),
+		.range = copy_column(stmt, 5),
+		.contact_name = copy_column(stmt, 6),
+		.contact_email = copy_column(stmt, 7),
+	};
 	stmt_reset(stmt);
 	return TRUE;
 }

@@ -85,6 +85,32 @@ gboolean application_rivals(Store *store, const Filing *filing, gint64 ticket,
 
 /* "new", "needs-info", … NULL: there is no such application. */
 gboolean application_state(Store *store, gint64 ticket, char **state_out,
-			   GError **error);
+			   gboolean *open_out, GError **error);
+
+/*
+ * duplicate_of: a ticket, or 0. STORE_ERROR_REFUSED if it would be a second
+ * open application of one applicant and name.
+ */
+gboolean application_set_state(Store *store, gint64 ticket, const char *state,
+			       gint64 duplicate_of, GError **error);
+
+/* What the newest version asks for; NULL: not said. */
+typedef struct {
+	gint64 version;
+	char *form;
+	char *service_name;
+	char *description;
+	char *transports; /* "tcp,udp" */
+	char *range;	  /* "user", "system" */
+	char *contact_name;
+	char *contact_email;
+} ApplicationRequest;
+
+void application_request_clear(ApplicationRequest *request);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ApplicationRequest, application_request_clear)
+
+/* STORE_ERROR_MISSING: there is no such application. */
+gboolean application_request(Store *store, gint64 ticket,
+			     ApplicationRequest *request_out, GError **error);
 
 #endif

@@ -87,18 +87,60 @@ gboolean event_at(Store *store, gint64 instant, gint64 *seq_out, GError **error)
 	return TRUE;
 }
 
+/* "" if nothing has taken effect yet. The caller frees it. */
+static char *last_effective(Store *store, GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_EVENT_LAST_EFFECTIVE, error);
+	char *last;
+	gboolean row;
+
+	if (!stmt || !stmt_step(stmt, &row, error))
+		return NULL;
+	last = g_strdup(row ? stmt_column(stmt, 0) : "");
+	stmt_reset(stmt);
+	return last;
+}
+
+gboolean event_effective(Store *store, gint64 at, gint64 *effective_out,
+			 GError **error)
+{
+	g_autofree char *last = last_effective(store, error);
+	gint64 instant;
+
+	if (!last)
+		return FALSE;
+	*effective_out = at;
+	if (*last && timestamp_parse(last, &instant))
+		*effective_out = MAX(at, instant);
+	return TRUE;
+}
+
+gboolean event_count_assigned(Store *store, const char *by, gint64 since,
+			      gint64 *count_out, GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_EVENT_ASSIGNED_BY, error);
+	g_autofree char *at = timestamp_format(since);
+	gboolean row;
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_text(stmt, ":since", at);
+	stmt_bind_text(stmt, ":by", by);
+	if (!stmt_step(stmt, &row, error))
+		return FALSE;
+	*count_out = row ? sqlite3_column_int64(stmt, 0) : 0;
+	stmt_reset(stmt);
+	return TRUE;
+}
+
 /* An effective date before the last one would change days that are past. */
 static gboolean check_effective(Store *store, const char *effective,
 				GError **error)
 {
-	sqlite3_stmt *stmt = stmt_get(store, STMT_EVENT_LAST_EFFECTIVE, error);
-	g_autofree char *last = NULL;
-	gboolean row;
+	g_autofree char *last = last_effective(store, error);
 
-	if (!stmt || !stmt_step(stmt, &row, error))
+	if (!last)
 		return FALSE;
-	last = g_strdup(row ? stmt_column(stmt, 0) : "");
-	stmt_reset(stmt);
 	if (strcmp(effective, last) >= 0)
 		return TRUE;
 	g_set_error(error, STORE_ERROR, STORE_ERROR_REFUSED,

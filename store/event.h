@@ -54,6 +54,17 @@ gboolean event_next(Store *store, gint64 *seq_out, GError **error);
 gboolean event_append(Store *store, const Event *event, EventMark *mark_out,
 		      GError **error);
 
+/*
+ * What a change of now takes effect at: the instant at, or the last effective
+ * date if that is later (the clock was set back).
+ */
+gboolean event_effective(Store *store, gint64 at, gint64 *effective_out,
+			 GError **error);
+
+/* How many events "assign" are by that name since the instant. */
+gboolean event_count_assigned(Store *store, const char *by, gint64 since,
+			      gint64 *count_out, GError **error);
+
 /* The last event; seq 0 and 64 zeros if there is none. */
 gboolean event_head(Store *store, EventMark *mark_out, GError **error);
 

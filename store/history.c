@@ -183,6 +183,16 @@ static gboolean visit_stray_row(sqlite3_stmt *stmt, gpointer data,
 	return caller->visit.complaint(complaint, caller->data, error);
 }
 
+static gboolean visit_untrue(sqlite3_stmt *stmt, gpointer data, GError **error)
+{
+	const Caller *caller = data;
+	g_autofree char *complaint =
+		g_strdup_printf("application %s is not as its events say (%s)",
+				stmt_column(stmt, 0), stmt_column(stmt, 1));
+
+	return caller->visit.complaint(complaint, caller->data, error);
+}
+
 gboolean history_check_file(Store *store, HistoryComplaint visit, gpointer data,
 			    GError **error)
 {
@@ -191,5 +201,7 @@ gboolean history_check_file(Store *store, HistoryComplaint visit, gpointer data,
 	return each(store, STMT_QUICK_CHECK, visit_page, &caller, error) &&
 	       each(store, STMT_FOREIGN_KEY_CHECK, visit_reference, &caller,
 		    error) &&
-	       each(store, STMT_STRAY_ROWS, visit_stray_row, &caller, error);
+	       each(store, STMT_STRAY_ROWS, visit_stray_row, &caller, error) &&
+	       each(store, STMT_UNTRUE_APPLICATIONS, visit_untrue, &caller,
+		    error);
 }

@@ -90,7 +90,7 @@ gboolean history_each_message(Store *store, HistoryMessageVisit visit,
 gboolean history_each_identity(Store *store, HistoryIdentityVisit visit,
 			       gpointer data, GError **error);
 
-/* Damaged pages, references to nothing, rows that no event filed. */
+/* Damaged pages, references to nothing, rows and states that no event tells. */
 gboolean history_check_file(Store *store, HistoryComplaint visit, gpointer data,
 			    GError **error);
 

@@ -75,9 +75,10 @@ static int take(int fd, guint timeout_ms)
 	return wait_for_lock(fd, timeout_ms);
 }
 
-int lock_acquire(const char *path, guint timeout_ms, GError **error)
+int lock_acquire(const char *path, const char *ending, guint timeout_ms,
+		 GError **error)
 {
-	g_autofree char *lock_path = g_strconcat(path, "-lock", NULL);
+	g_autofree char *lock_path = g_strconcat(path, ending, NULL);
 	int fd = open_lock_file(lock_path, path);
 	int status;
 

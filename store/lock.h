@@ -13,11 +13,16 @@
  * itself: a program that does not take it is held off by SQLite.
  */
 
+/* Who queues: those who write the database, or those who publish from it. */
+#define LOCK_WRITE   "-lock"
+#define LOCK_PUBLISH "-publish-lock"
+
 /*
  * The file descriptor that holds the lock; close it to let go. -1 on error:
- * STORE_ERROR_BUSY after timeout_ms, else STORE_ERROR_FAILED. A lock file that
- * is made here gets the mode bits of the database at path.
+ * STORE_ERROR_BUSY after timeout_ms, else STORE_ERROR_FAILED. The lock file is
+ * the database at path with ending; one that is made here gets its mode bits.
  */
-int lock_acquire(const char *path, guint timeout_ms, GError **error);
+int lock_acquire(const char *path, const char *ending, guint timeout_ms,
+		 GError **error);
 
 #endif

@@ -134,10 +134,18 @@ gboolean queue_each_message(Store *store, gint64 ticket,
 static gboolean visit_event(sqlite3_stmt *stmt, gpointer data, GError **error)
 {
 	const Caller *caller = data;
-	const QueueEvent event = { sqlite3_column_int64(stmt, 0),
-				   stmt_column(stmt, 1), stmt_column(stmt, 2),
-				   stmt_column(stmt, 3),
-				   sqlite3_column_int64(stmt, 4) };
+	const QueueEvent event = {
+		.seq = sqlite3_column_int64(stmt, 0),
+		.at = stmt_column(stmt, 1),
+		.act = stmt_column(stmt, 2),
+		.by = stmt_column(stmt, 3),
+		.version = sqlite3_column_int64(stmt, 4),
+		.state = stmt_column(stmt, 5),
+		.port = sqlite3_column_int64(stmt, 6),
+		.of = sqlite3_column_int64(stmt, 7),
+		.reason = stmt_column(stmt, 8),
+		.text = stmt_column(stmt, 9),
+	};
 
 	return caller->visit.event(&event, caller->data, error);
 }

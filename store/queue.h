@@ -75,7 +75,12 @@ typedef struct {
 	const char *at;
 	const char *act;
 	const char *by;
-	gint64 version; /* 0: it is about none */
+	gint64 version;	   /* 0: it is about none */
+	const char *state; /* that it led to */
+	gint64 port;	   /* that it assigned; 0: none */
+	gint64 of;	   /* the application that it is a duplicate of; 0 */
+	const char *reason;
+	const char *text;
 } QueueEvent;
 
 typedef gboolean (*QueueAnswerVisit)(const QueueAnswer *answer, gpointer data,

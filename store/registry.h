@@ -88,6 +88,42 @@ gboolean registry_event_at(Store *store, gint64 instant, gint64 *event_out,
 			   GError **error);
 
 /*
+ * The last event that changed the registry; 0: none has. The list at that
+ * event is the list of now.
+ */
+gboolean registry_generation(Store *store, gint64 *event_out, GError **error);
+
+/* TRUE in published_out: the file was written from that event on. */
+gboolean registry_is_published(Store *store, const char *format,
+			       const char *path, gint64 event,
+			       gboolean *published_out, GError **error);
+
+/* Notes a try. failure: why it failed, or NULL; at: seconds since 1970. */
+gboolean registry_note_published(Store *store, const char *format,
+				 const char *path, gint64 event, gint64 at,
+				 const char *failure, GError **error);
+
+typedef struct {
+	const char *format;
+	const char *path;
+	const char *at; /* of the last try, RFC 3339 */
+	const char *failure;
+} RegistryFailure;
+
+typedef gboolean (*RegistryFailureVisit)(const RegistryFailure *failure,
+					 gpointer data, GError **error);
+
+/* Calls visit for each file whose last try failed. */
+gboolean registry_each_failure(Store *store, RegistryFailureVisit visit,
+			       gpointer data, GError **error);
+
+/*
+ * Waits for those who publish from the database at path. The file descriptor
+ * holds the lock until it is closed; -1 on error.
+ */
+int registry_publish_lock(const char *path, guint timeout_ms, GError **error);
+
+/*
  * The ports that entries of the name have now, whatever its case; and the
  * system ports whose contact holds the address. Appended as gint64.
  */

@@ -7,16 +7,12 @@
 /* What is filed belongs to the event that is appended next. */
 #define NEXT_EVENT "(SELECT coalesce(max(seq), 0) + 1 FROM event)"
 
-const char *const stmt_sql[] = {
+const char *const stmt_sql[STMT_COUNT] = {
 	[STMT_BEGIN] = "BEGIN IMMEDIATE",
 	[STMT_BEGIN_READING] = "BEGIN DEFERRED",
 	[STMT_COMMIT] = "COMMIT",
 	[STMT_ROLLBACK] = "ROLLBACK",
 	[STMT_BACKUP] = "VACUUM INTO :path",
-	[STMT_QUICK_CHECK] = "SELECT quick_check FROM pragma_quick_check",
-	[STMT_FOREIGN_KEY_CHECK] =
-		"SELECT \"table\", rowid, parent FROM pragma_foreign_key_check",
-
 	[STMT_EVENT_HEAD] = "SELECT seq, hash, at FROM event"
 			    " ORDER BY seq DESC LIMIT 1",
 	[STMT_EVENT_ADD] = "INSERT INTO event (seq, record, hash)"
@@ -26,31 +22,12 @@ const char *const stmt_sql[] = {
 	/* Effective dates never go back, so the last of them counts. */
 	[STMT_EVENT_AT] = "SELECT max(seq) FROM event"
 			  " WHERE effective IS NOT NULL AND effective <= :at",
-	[STMT_EVENT_LIST] =
-		"SELECT seq, record, hash, json_extract(record, '$.seq'), at,"
-		" effective, message,"
-		" json_extract(record, '$.facts.rows'),"
-		" json_extract(record, '$.facts.kind'),"
-		" json_extract(record, '$.facts.verdict'),"
-		" json_extract(record, '$.facts.reason'),"
-		" json_extract(record, '$.facts.like'),"
-		" json_extract(record, '$.facts.message_id'),"
-		" json_extract(record, '$.facts.content'),"
-		" json_extract(record, '$.facts.raw'),"
-		" json_extract(record, '$.facts.envelope'),"
-		" json_extract(record, '$.facts.parsed'), ticket,"
-		" json_extract(record, '$.facts.filed')"
-		" FROM event ORDER BY seq",
+	[STMT_EVENT_ASSIGNED_BY] =
+		"SELECT count(*) FROM event WHERE act = 'assign'"
+		" AND at >= :since AND json_extract(record, '$.by') = :by",
 
 	[STMT_TEXT_ADD] = "INSERT INTO text (hash, salt, body)"
 			  " VALUES (:hash, :salt, :body)",
-	[STMT_TEXT_LIST] =
-		"SELECT id, hash, salt, body,"
-		" body IS NOT NULL OR EXISTS (SELECT 1 FROM event"
-		"  WHERE act = 'redact'"
-		"  AND json_extract(record, '$.facts.text') = text.hash)"
-		" FROM text ORDER BY id",
-
 	/* No AUTOINCREMENT: a message that is here already uses no number. */
 	[STMT_MESSAGE_CLAIM] = "INSERT INTO message (sha256, bytes)"
 			       " VALUES (:sha256, :bytes)"
@@ -61,16 +38,6 @@ const char *const stmt_sql[] = {
 		"UPDATE message SET kind = :kind, verdict = :verdict,"
 		" reason = :reason, like = :like, raw = :raw,"
 		" envelope = :envelope, parsed = :parsed WHERE id = :id",
-	[STMT_MESSAGE_LIST] =
-		"SELECT m.id, m.sha256, m.bytes, m.kind, m.verdict, m.reason,"
-		" m.like, r.hash, e.hash, p.hash, r.body,"
-		" (SELECT max(seq) FROM event WHERE message = m.id"
-		"  AND act IN ('receive', 'requeue'))"
-		" FROM message m"
-		" LEFT JOIN text r ON r.id = m.raw"
-		" LEFT JOIN text e ON e.id = m.envelope"
-		" LEFT JOIN text p ON p.id = m.parsed ORDER BY m.id",
-
 	[STMT_IDENTITY_ADD] =
 		"INSERT INTO identity (message_id, content, message)"
 		" VALUES (:message_id, :content, :message)"
@@ -80,9 +47,6 @@ const char *const stmt_sql[] = {
 		"SELECT message FROM identity"
 		" WHERE message_id = :message_id AND message <> :message"
 		" ORDER BY content = :content DESC, message LIMIT 1",
-
-	[STMT_IDENTITY_LIST] =
-		"SELECT message_id, content, message FROM identity",
 
 	[STMT_APPLICATION_COPY] =
 		"SELECT ticket, version FROM version WHERE message = :like"
@@ -106,7 +70,24 @@ const char *const stmt_sql[] = {
 		" AND ticket <> :ticket AND state IN (" OPEN_STATES ")"
 		" ORDER BY ticket",
 	[STMT_APPLICATION_STATE] =
-		"SELECT state FROM application WHERE ticket = :ticket",
+		"SELECT state, state IN (" OPEN_STATES ") FROM application"
+		" WHERE ticket = :ticket",
+	[STMT_APPLICATION_SET_STATE] =
+		"UPDATE application SET state = :state,"
+		" duplicate_of = :duplicate_of WHERE ticket = :ticket",
+	[STMT_APPLICATION_REQUEST] =
+		"SELECT a.version, v.form,"
+		" json_extract(r.body, '$.service_name'),"
+		" json_extract(r.body, '$.description'),"
+		" (SELECT group_concat(value, ',')"
+		"  FROM json_each(r.body, '$.transports')),"
+		" json_extract(r.body, '$.range'),"
+		" json_extract(r.body, '$.contact.name'),"
+		" json_extract(r.body, '$.contact.email')"
+		" FROM application a JOIN version v"
+		"  ON v.ticket = a.ticket AND v.version = a.version"
+		" JOIN (SELECT id, CAST(body AS TEXT) AS body FROM text) r"
+		"  ON r.id = v.request WHERE a.ticket = :ticket",
 	[STMT_VERSION_ADD] =
 		"INSERT INTO version (ticket, version, message, ordinal, form,"
 		" digest, request, event) VALUES (:ticket, :version, :message,"
@@ -129,6 +110,13 @@ const char *const stmt_sql[] = {
 		"   WHERE f.ticket = a.ticket AND f.version = a.version),"
 		"  :rule, :severity, :answer, :sentence, " NEXT_EVENT
 		" FROM application a WHERE a.ticket = :ticket",
+
+	/* Its Message-ID cannot be guessed, and is fixed before it is sent. */
+	[STMT_OUTBOX_ADD] =
+		"INSERT INTO outbox (event, ticket, kind, message_id, fields,"
+		" due) VALUES (" NEXT_EVENT ", :ticket, :kind,"
+		" 'portreg.' || :ticket || '.' || lower(hex(randomblob(16)))"
+		" || '@' || :domain, :fields, :due) RETURNING message_id",
 
 	[STMT_QUEUE_LIST] =
 		"SELECT a.ticket, a.state, a.state IN (" OPEN_STATES "),"
@@ -182,8 +170,15 @@ const char *const stmt_sql[] = {
 		" WHERE x.ticket = :ticket ORDER BY x.message",
 	[STMT_QUEUE_EVENTS] =
 		"SELECT seq, at, act, json_extract(record, '$.by'),"
-		" json_extract(record, '$.facts.version') FROM event"
-		" WHERE ticket = :ticket ORDER BY seq",
+		" json_extract(record, '$.facts.version'),"
+		" json_extract(record, '$.facts.state'),"
+		" json_extract(record, '$.facts.port'),"
+		" json_extract(record, '$.facts.of'),"
+		" (SELECT CAST(body AS TEXT) FROM text WHERE hash ="
+		"  json_extract(record, '$.facts.reason')),"
+		" (SELECT CAST(body AS TEXT) FROM text WHERE hash ="
+		"  json_extract(record, '$.facts.text'))"
+		" FROM event WHERE ticket = :ticket ORDER BY seq",
 	[STMT_MESSAGE_BYTES] = "SELECT t.body FROM message m"
 			       " JOIN text t ON t.id = m.raw"
 			       " WHERE m.id = :message",
@@ -198,6 +193,21 @@ const char *const stmt_sql[] = {
 		" AND first_port < 1024"
 		" AND instr(lower(contact), lower(:email))"
 		" ORDER BY first_port",
+
+	[STMT_GENERATION] = "SELECT seq FROM event WHERE effective IS NOT NULL"
+			    " ORDER BY effective DESC, seq DESC LIMIT 1",
+	[STMT_PUBLICATION_SET] =
+		"INSERT INTO publication (format, path, event, at, failure)"
+		" VALUES (:format, :path, :event, :at, :failure)"
+		" ON CONFLICT (format, path) DO UPDATE SET at = :at,"
+		" failure = :failure, event = iif(:failure IS NULL, :event,"
+		" event)",
+	[STMT_PUBLICATION_FIND] =
+		"SELECT event FROM publication WHERE format = :format"
+		" AND path = :path AND failure IS NULL",
+	[STMT_PUBLICATION_FAILED] =
+		"SELECT format, path, at, failure FROM publication"
+		" WHERE failure IS NOT NULL ORDER BY path",
 
 	[STMT_LIST_FIND] =
 		"SELECT crlf, final_newline FROM list WHERE format = :format"
@@ -244,71 +254,4 @@ const char *const stmt_sql[] = {
 		" :description, :assignee, :contact, :registered, :modified,"
 		" :reference, :service_code, :unauthorized, :notes)"
 		" RETURNING entry",
-
-	/*
-	 * What an event began comes whole, what it ended by its number; as
-	 * quote() writes it, whose form no version of SQLite may change.
-	 */
-	[STMT_CHANGED_LISTS] =
-		"SELECT row, CASE since WHEN :event THEN"
-		" quote(format) || ',' || quote(crlf) || ','"
-		" || quote(final_newline) END"
-		" FROM list WHERE since = :event OR till = :event ORDER BY row",
-	[STMT_CHANGED_LINES] =
-		"SELECT l.row, CASE l.since WHEN :event THEN"
-		" quote(l.line) || ',' || quote(l.format) || ','"
-		" || quote(l.position) || ',' || quote(l.kind) || ','"
-		" || quote(o.layout) || ',' || quote(l.entry) || ','"
-		" || quote(l.comment) || ',' || quote(l.raw) END"
-		" FROM line l JOIN layout o ON o.id = l.layout"
-		" WHERE l.since = :event OR l.till = :event ORDER BY l.row",
-	[STMT_CHANGED_ENTRIES] =
-		"SELECT row, CASE since WHEN :event THEN"
-		" quote(entry) || ',' || quote(status) || ','"
-		" || quote(first_port) || ',' || quote(last_port) || ','"
-		" || quote(name) || ',' || quote(transport) || ','"
-		" || quote(description) || ',' || quote(assignee) || ','"
-		" || quote(contact) || ',' || quote(registered) || ','"
-		" || quote(modified) || ',' || quote(reference) || ','"
-		" || quote(service_code) || ',' || quote(unauthorized) || ','"
-		" || quote(notes) END"
-		" FROM entry WHERE since = :event OR till = :event"
-		" ORDER BY row",
-	/* What an event filed of an application, in the same way. */
-	[STMT_FILED] =
-		"SELECT 'version', quote(version) || ',' || quote(message)"
-		" || ',' || quote(ordinal) || ',' || quote(form) || ','"
-		" || quote(digest) || ',' || quote(hash)"
-		" FROM version JOIN text ON text.id = request"
-		" WHERE ticket = :ticket AND event = :event"
-		" UNION ALL SELECT 'answer', quote(version) || ','"
-		" || quote(key) || ',' || quote(part) || ','"
-		" || quote(first_line) || ',' || quote(last_line) || ','"
-		" || quote(lost_bytes) || ',' || quote(hash)"
-		" FROM answer JOIN text ON text.id = answer"
-		" WHERE ticket = :ticket AND event = :event"
-		" UNION ALL SELECT 'finding', quote(version) || ','"
-		" || quote(ordinal) || ',' || quote(rule) || ','"
-		" || quote(severity) || ',' || quote(answer) || ','"
-		" || quote(hash)"
-		" FROM finding JOIN text ON text.id = sentence"
-		" WHERE ticket = :ticket AND event = :event"
-		" UNION ALL SELECT 'correspondence', quote(message)"
-		" FROM correspondence"
-		" WHERE ticket = :ticket AND event = :event"
-		" ORDER BY 1, 2",
-	[STMT_STRAY_ROWS] =
-		"SELECT 'version', ticket FROM version"
-		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
-		"  version.ticket)"
-		" UNION ALL SELECT 'answer', ticket FROM answer"
-		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
-		"  answer.ticket)"
-		" UNION ALL SELECT 'finding', ticket FROM finding"
-		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
-		"  finding.ticket)"
-		" UNION ALL SELECT 'correspondence', ticket FROM correspondence"
-		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
-		"  correspondence.ticket)",
 };
-G_STATIC_ASSERT(G_N_ELEMENTS(stmt_sql) == STMT_COUNT);

@@ -26,6 +26,7 @@ const char *const schema_step_1[] = {
 	"CREATE INDEX event_message ON event (message)"
 	"  WHERE message IS NOT NULL;",
 	"CREATE INDEX event_ticket ON event (ticket) WHERE ticket IS NOT NULL;",
+	"CREATE INDEX event_assign ON event (at) WHERE act = 'assign';",
 
 	"CREATE TABLE text ("
 	"  id   INTEGER PRIMARY KEY,"
@@ -220,6 +221,16 @@ const char *const schema_step_1[] = {
 	"  final_newline INTEGER NOT NULL"
 	") STRICT;",
 	"CREATE UNIQUE INDEX list_now ON list (format) WHERE till IS NULL;",
+
+	/* Which event's list stands in a published file; no history. */
+	"CREATE TABLE publication ("
+	"  format  TEXT NOT NULL,"
+	"  path    TEXT NOT NULL,"
+	"  event   INTEGER NOT NULL," /* 0: none yet */
+	"  at      TEXT NOT NULL,"    /* of the last try */
+	"  failure TEXT,"	      /* why it failed; NULL: it did not */
+	"  PRIMARY KEY (format, path)"
+	") STRICT, WITHOUT ROWID;",
 
 	/* Nothing is rewritten. */
 	"CREATE TRIGGER event_update BEFORE UPDATE ON event BEGIN"

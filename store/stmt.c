@@ -3,11 +3,16 @@
 
 #include "store/handle.h"
 
+static const char *sql_of(StmtId id)
+{
+	return stmt_sql[id] ? stmt_sql[id] : stmt_audit_sql[id];
+}
+
 sqlite3_stmt *stmt_get(Store *store, StmtId id, GError **error)
 {
 	sqlite3_stmt **stmt = &store->ready[id];
 
-	if (!*stmt && sqlite3_prepare_v3(store->db, stmt_sql[id], -1, 0, stmt,
+	if (!*stmt && sqlite3_prepare_v3(store->db, sql_of(id), -1, 0, stmt,
 					 NULL) != SQLITE_OK) {
 		store_fail(store->db, "preparing a statement", error);
 		return NULL;

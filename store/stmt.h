@@ -26,6 +26,7 @@ typedef enum {
 	STMT_EVENT_LAST_EFFECTIVE,
 	STMT_EVENT_AT,
 	STMT_EVENT_LIST,
+	STMT_EVENT_ASSIGNED_BY,
 	STMT_TEXT_ADD,
 	STMT_TEXT_LIST,
 	STMT_MESSAGE_CLAIM,
@@ -39,10 +40,13 @@ typedef enum {
 	STMT_APPLICATION_CLAIM,
 	STMT_APPLICATION_RIVALS,
 	STMT_APPLICATION_STATE,
+	STMT_APPLICATION_SET_STATE,
+	STMT_APPLICATION_REQUEST,
 	STMT_VERSION_ADD,
 	STMT_CORRESPONDENCE_ADD,
 	STMT_ANSWER_ADD,
 	STMT_FINDING_ADD,
+	STMT_OUTBOX_ADD,
 	STMT_QUEUE_LIST,
 	STMT_QUEUE_ANSWERS,
 	STMT_QUEUE_FINDINGS,
@@ -51,6 +55,10 @@ typedef enum {
 	STMT_MESSAGE_BYTES,
 	STMT_HOLDERS_OF_NAME,
 	STMT_SYSTEM_PORTS_OF,
+	STMT_GENERATION,
+	STMT_PUBLICATION_SET,
+	STMT_PUBLICATION_FIND,
+	STMT_PUBLICATION_FAILED,
 	STMT_LIST_FIND,
 	STMT_LIST_END,
 	STMT_LIST_ADD,
@@ -60,16 +68,22 @@ typedef enum {
 	STMT_LINE_ADD,
 	STMT_ENTRY_END,
 	STMT_ENTRY_ADD,
+	STMT_PROVENANCE,
 	STMT_CHANGED_LISTS,
 	STMT_CHANGED_LINES,
 	STMT_CHANGED_ENTRIES,
 	STMT_FILED,
 	STMT_STRAY_ROWS,
+	STMT_UNTRUE_APPLICATIONS,
 	STMT_COUNT
 } StmtId;
 
-/* The SQL of each (sql.c). */
+/*
+ * The SQL of each, in one of two tables: those of the daily work (sql.c), and
+ * those that look back (sql_audit.c).
+ */
 extern const char *const stmt_sql[];
+extern const char *const stmt_audit_sql[];
 
 /* Ready to bind: reset, all parameters NULL. NULL on error. */
 sqlite3_stmt *stmt_get(Store *store, StmtId id, GError **error);

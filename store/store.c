@@ -125,7 +125,7 @@ Store *store_open(const char *path, StoreAccess access, guint timeout_ms,
 	store->lock = -1;
 	store->path = g_strdup(path);
 	if (access == STORE_WRITE) {
-		store->lock = lock_acquire(path, timeout_ms, error);
+		store->lock = lock_acquire(path, LOCK_WRITE, timeout_ms, error);
 		if (store->lock < 0)
 			return NULL;
 	}
@@ -183,6 +183,18 @@ gboolean store_transact(Store *store, StoreWork work, gpointer data,
 			GError **error)
 {
 	return transact(store, STMT_BEGIN, work, data, error);
+}
+
+gboolean store_rehearse(Store *store, StoreWork work, gpointer data,
+			GError **error)
+{
+	gboolean ok;
+
+	if (!run_stmt(store, STMT_BEGIN, error))
+		return FALSE;
+	ok = work(store, data, error);
+	run_stmt(store, STMT_ROLLBACK, NULL);
+	return ok;
 }
 
 gboolean store_snapshot(Store *store, StoreWork work, gpointer data,

@@ -56,6 +56,12 @@ gboolean store_transact(Store *store, StoreWork work, gpointer data,
 			GError **error);
 
 /*
+ * As store_transact(), and takes all of it back in any case: what would happen.
+ */
+gboolean store_rehearse(Store *store, StoreWork work, gpointer data,
+			GError **error);
+
+/*
  * Runs work, which only reads, while nothing changes for it, whatever others
  * write meanwhile.
  */

@@ -419,13 +419,15 @@ START_TEST(an_application_has_a_state_or_is_not_there)
 {
 	g_autofree char *state = NULL;
 	g_autoptr(GError) error = NULL;
+	gboolean open;
 
 	assert_filed(&sums);
 	assert_filed(&names);
 	scratch_refuse(2);
-	application_state(store, _i + 1, &state, &error);
+	application_state(store, _i + 1, &state, &open, &error);
 	assert_no_error(error);
 	ck_assert_int_eq(g_strcmp0(state, states[_i]), 0);
+	ck_assert_int_eq(open, _i == 0);
 }
 END_TEST
 

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "registry/classic_text.h"
+
+#include <string.h>
+
+#include "text/harmless.h"
+
+/* The longest of the lists of 2004 and 2005 have 15, 88 and 90. */
+static const struct {
+	gsize max;
+	gboolean is_name; /* one word, and another letter is another name */
+} kinds[] = {
+	[CLASSIC_NAME] = { 15, TRUE },
+	[CLASSIC_DESCRIPTION] = { 88, FALSE },
+	[CLASSIC_CONTACT] = { 100, FALSE },
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(kinds) == CLASSIC_TEXT_COUNT);
+
+/* Words with one blank between; NULL: a character that does not show. */
+static char *fold_blanks(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (g_unichar_isspace(c)) {
+			if (out->len && out->str[out->len - 1] != ' ')
+				g_string_append_c(out, ' ');
+		} else if (harmless_is_unsafe(c)) {
+			g_string_free(out, TRUE);
+			return NULL;
+		} else {
+			g_string_append_unichar(out, c);
+		}
+	}
+	return g_strchomp(g_string_free(out, FALSE));
+}
+
+static guint count_of(const char *text, char c)
+{
+	guint count = 0;
+
+	for (; *text; text++)
+		count += *text == c;
+	return count;
+}
+
+/* GLib writes '?' for what it has no letters for. */
+static char *to_ascii(const char *text)
+{
+	g_autofree char *ascii = g_str_to_ascii(text, "C");
+
+	if (count_of(ascii, '?') != count_of(text, '?'))
+		return NULL;
+	return g_steal_pointer(&ascii);
+}
+
+static char *refuse(char **why_out, const char *why)
+{
+	*why_out = g_strdup(why);
+	return NULL;
+}
+
+char *classic_text_fold(ClassicText kind, const char *text, char **why_out)
+{
+	g_autofree char *line =
+		g_utf8_validate(text, -1, NULL) ? fold_blanks(text) : NULL;
+	g_autofree char *ascii = line ? to_ascii(line) : NULL;
+
+	*why_out = NULL;
+	if (!line)
+		return refuse(why_out, "it holds characters that do not show");
+	if (!ascii)
+		return refuse(why_out, "it holds characters that have none "
+				       "like them in ASCII");
+	if (kinds[kind].is_name && strcmp(line, ascii) != 0)
+		return refuse(why_out, "it holds other characters than ASCII");
+	if (!*ascii)
+		return refuse(why_out, "it is empty");
+	if (kinds[kind].is_name && strchr(ascii, ' '))
+		return refuse(why_out, "it holds a blank");
+	if (strlen(ascii) > kinds[kind].max) {
+		*why_out = g_strdup_printf(
+			"it has %zu characters, and the list has room for %zu",
+			strlen(ascii), kinds[kind].max);
+		return NULL;
+	}
+	return g_steal_pointer(&ascii);
+}
