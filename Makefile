@@ -83,6 +83,11 @@ $B/tests/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$Q$(CC) $(flags) $(all_cflags) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
 
+# A registry's life on one page.
+demo: deps
+	@$(MAKE) -s -j$(shell nproc) DEPS=0 all
+	@PORTREG=$(CURDIR)/$(program) tests/demo.sh
+
 check: deps
 	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
 
@@ -115,6 +120,6 @@ uninstall:
 clean:
 	rm -rf build build-* portreg
 
-.PHONY: all check run-tests deps lint install uninstall clean
+.PHONY: all demo check run-tests deps lint install uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

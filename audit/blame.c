@@ -79,12 +79,17 @@ static gboolean add_applicant(const QueueEntry *entry, gpointer data,
 			      GError **error)
 {
 	const Writer *writer = data;
-	g_autofree char *text = g_strdup_printf(
-		"%" G_GINT64_FORMAT ", of %s <%s>, received %s", entry->ticket,
-		entry->applicant, entry->email, entry->received);
+	g_autofree char *ticket =
+		g_strdup_printf("%" G_GINT64_FORMAT ", received %s",
+				entry->ticket, entry->received);
+	g_autofree char *applicant =
+		*entry->email ? g_strdup_printf("%s <%s>", entry->applicant,
+						entry->email)
+			      : g_strdup(entry->applicant);
 
 	(void)error;
-	page_field(writer->out, "application", text);
+	page_field(writer->out, "application", ticket);
+	page_field(writer->out, "applicant", applicant);
 	return TRUE;
 }
 

@@ -43,6 +43,8 @@ _portreg_words()
 			grep -o -e '--[a-z-]*')
 	elif [[ $1 == export ]]; then
 		words='port-numbers'
+	elif [[ $1 == state ]]; then
+		words='new needs-info expert-review iesg assignable'
 	elif [[ $1 == audit ]]; then
 		words='verify'
 	else

@@ -17,6 +17,7 @@
 typedef struct {
 	char *dated;
 	char *by;
+	gboolean replace;
 } Options;
 
 static void options_clear(Options *options)
@@ -42,6 +43,10 @@ static void print_json(const char *path, const Import *import,
 	json_int(&json, "added", result->added);
 	json_int(&json, "removed", result->removed);
 	json_int(&json, "changed", result->changed);
+	json_open(&json, "stayed", '[');
+	for (guint i = 0; result->stayed && i < result->stayed->len; i++)
+		json_string(&json, NULL, result->stayed->pdata[i]);
+	json_close(&json, ']');
 	json_int(&json, "event", result->head.seq);
 	json_string(&json, "head", result->head.hash);
 	json_close(&json, '}');
@@ -63,6 +68,10 @@ static void print_text(const char *path, const Import *import,
 		printf("%u lines are kept as bytes, for their fields do not "
 		       "give them back\n",
 		       result->kept_raw);
+	for (guint i = 0; result->stayed && i < result->stayed->len; i++)
+		printf("%s stays: it was assigned here, and the file lacks "
+		       "it\n",
+		       (const char *)result->stayed->pdata[i]);
 	printf("event %" G_GINT64_FORMAT ", head %s\n", result->head.seq,
 	       result->head.hash);
 }
@@ -106,8 +115,9 @@ static gboolean import_file(Command *command, const char *path,
 	g_autoptr(Store) store = NULL;
 	g_autofree char *bytes = NULL;
 	g_autofree char *sha256 = NULL;
-	Import import = { .origin = command_origin(options->by) };
-	ImportResult result;
+	Import import = { .origin = command_origin(options->by),
+			  .replace = options->replace };
+	g_auto(ImportResult) result = { 0 };
 	gsize len;
 
 	if (!set_effective(&import, options->dated, error) ||
@@ -133,6 +143,8 @@ int cmd_import(Command *command, int argc, char **argv)
 	const GOptionEntry entries[] = {
 		{ "dated", 0, 0, G_OPTION_ARG_STRING, &options.dated,
 		  "The list is so since this day (default: now)", "DATE" },
+		{ "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace,
+		  "Drop what was assigned here and is not in the file", NULL },
 		{ "by", 0, 0, G_OPTION_ARG_FILENAME, &options.by,
 		  "Who imports it (default: the login name)", "NAME" },
 		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },

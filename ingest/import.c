@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ingest/stay.h"
 #include "store/position.h"
 #include "store/registry.h"
 #include "text/diff.h"
@@ -11,6 +12,8 @@
 /* An import under way: what stood there, what is to stand, what both have. */
 typedef struct {
 	const Import *import;
+	const PublishedList *list; /* that is to be: the import's, or merged */
+	Merged *merged;
 	ImportResult *result;
 	gint64 event;
 	GPtrArray *old; /* of RegistryLine */
@@ -55,7 +58,7 @@ static guint number_of(GHashTable *numbers, const ListFormat *format,
 static void compare(Work *work)
 {
 	const Import *import = work->import;
-	const PublishedList *list = import->list;
+	const PublishedList *list = work->list;
 	g_autoptr(GHashTable) numbers =
 		g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
 				      (GDestroyNotify)g_bytes_unref, NULL);
@@ -155,7 +158,7 @@ static gboolean add_run(Store *store, Work *work, guint from, guint to,
 		return TRUE;
 	positions = position_between(before, after, to - from);
 	for (guint i = from; i < to; i++) {
-		if (!add_line(store, work, list_line_at(work->import->list, i),
+		if (!add_line(store, work, list_line_at(work->list, i),
 			      positions->pdata[i - from], error))
 			return FALSE;
 	}
@@ -185,7 +188,7 @@ static guint next_kept(const gboolean *kept, guint from, guint len)
 /* Walks both from kept line to kept line; between them stand the new ones. */
 static gboolean add_lines(Store *store, Work *work, GError **error)
 {
-	const PublishedList *list = work->import->list;
+	const PublishedList *list = work->list;
 	GBytes *before = NULL;
 	guint i = 0;
 	guint j = 0;
@@ -233,8 +236,8 @@ static gboolean end_entries(Store *store, Work *work, GError **error)
 static gboolean set_list(Store *store, Work *work, GError **error)
 {
 	const char *format = work->import->format->name;
-	const RegistryList now = { TRUE, work->import->list->crlf,
-				   work->import->list->final_newline };
+	const RegistryList now = { TRUE, work->list->crlf,
+				   work->list->final_newline };
 	RegistryList before;
 
 	if (!registry_list(store, format, REGISTRY_NOW, &before, error))
@@ -257,6 +260,8 @@ static char *make_facts(const Work *work, const char *rows)
 	json_int(&json, "added", result->added);
 	json_int(&json, "removed", result->removed);
 	json_int(&json, "changed", result->changed);
+	if (result->stayed && result->stayed->len)
+		json_int(&json, "stayed", result->stayed->len);
 	json_string(&json, "rows", rows);
 	json_close(&json, '}');
 	return json_end(&json);
@@ -289,18 +294,37 @@ static void count(const PublishedList *list, ImportResult *result)
 	}
 }
 
+/* With --replace the list is all that there is to be. */
+static gboolean merge(Store *store, Work *work, GError **error)
+{
+	if (work->import->replace)
+		return TRUE;
+	work->merged = merged_new(store, work->old, work->import->list, error);
+	if (!work->merged)
+		return FALSE;
+	work->list = &work->merged->list;
+	work->result->stayed = g_ptr_array_ref(work->merged->stayed);
+	return TRUE;
+}
+
 static gboolean run(Store *store, gpointer data, GError **error)
 {
 	Work *work = data;
 
 	if (!event_next(store, &work->event, error) ||
 	    !registry_each_line(store, work->import->format->name, REGISTRY_NOW,
-				keep_line, work->old, error))
+				keep_line, work->old, error) ||
+	    !merge(store, work, error))
 		return FALSE;
 	compare(work);
 	return end_lines(store, work, error) && add_lines(store, work, error) &&
 	       end_entries(store, work, error) &&
 	       set_list(store, work, error) && tell(store, work, error);
+}
+
+void import_result_clear(ImportResult *result)
+{
+	g_clear_pointer(&result->stayed, g_ptr_array_unref);
 }
 
 gboolean import_list(Store *store, const Import *import,
@@ -310,6 +334,7 @@ gboolean import_list(Store *store, const Import *import,
 	g_autoptr(GHashTable) ended = g_hash_table_new_full(
 		g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
 	Work work = { .import = import,
+		      .list = import->list,
 		      .result = result_out,
 		      .old = old,
 		      .ended = ended };
@@ -318,6 +343,7 @@ gboolean import_list(Store *store, const Import *import,
 	*result_out = (ImportResult){ 0 };
 	count(import->list, result_out);
 	ok = store_transact(store, run, &work, error);
+	merged_free(work.merged);
 	g_free(work.old_kept);
 	g_free(work.new_kept);
 	return ok;

@@ -10,7 +10,8 @@
 /*
  * A published list into the registry, as one event.
  *
- * Always holds: after it the lines of that format are the lines of the list.
+ * Always holds: after it the lines of that format are the lines of the list,
+ * and among them what was decided here (stay.h).
  * Lines that stood there before keep their identity; an entry that only
  * changed is a new version of the same one. A list that changes nothing leaves
  * no event.
@@ -21,6 +22,8 @@ typedef struct {
 	const char *sha256; /* of the file */
 	Origin origin;
 	gint64 effective; /* since when the list is so */
+	gboolean replace; /* what was decided here goes too, if it is not there
+			   */
 } Import;
 
 typedef struct {
@@ -29,9 +32,13 @@ typedef struct {
 	guint kept_raw; /* lines with fields that also needed their bytes */
 	guint added;	/* lines */
 	guint removed;
-	guint changed; /* entries whose line stayed: another contact */
+	guint changed;	   /* entries whose line stayed: another contact */
+	GPtrArray *stayed; /* of char *: decided here, and not in the list */
 	EventMark head;
 } ImportResult;
+
+void import_result_clear(ImportResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ImportResult, import_result_clear)
 
 gboolean import_list(Store *store, const Import *import,
 		     ImportResult *result_out, GError **error);

@@ -19,6 +19,7 @@ static const struct {
 	const char *rule; /* NULL: none of RFC 6335 */
 	const char *what;
 } reasons[] = {
+	[VACANCY_FREE] = { NULL, NULL },
 	[VACANCY_UNLISTED] = { NULL, "no line of the list says that it is "
 				     "unassigned" },
 	[VACANCY_ASSIGNED] = { "P6", "it is assigned already (RFC 6335 section "
@@ -43,8 +44,8 @@ static const struct {
 	[VACANCY_DYNAMIC] = { "P1",
 			      "dynamic ports are never assigned (RFC 6335 "
 			      "section 6)" },
-	[VACANCY_COUNT] = { NULL, NULL },
 };
+G_STATIC_ASSERT(G_N_ELEMENTS(reasons) == VACANCY_COUNT);
 
 void assignment_free(Assignment *assignment)
 {
@@ -82,7 +83,7 @@ static gboolean check_port(const Vacancies *vacancies, guint port,
 		port > PORT_MAX ? VACANCY_DYNAMIC
 				: vacancies_status(vacancies, (guint16)port);
 
-	if (status != VACANCY_FREE)
+	if (reasons[status].rule)
 		return refuse_port(port, status, error);
 	if (port < range.first || port > range.last)
 		return refuse(
@@ -92,7 +93,7 @@ static gboolean check_port(const Vacancies *vacancies, guint port,
 			"6335 section 6)",
 			port, range.first ? "user" : "system", range.first,
 			range.last);
-	return TRUE;
+	return status == VACANCY_FREE || refuse_port(port, status, error);
 }
 
 static gboolean choose_port(Assignment *assignment, const Vacancies *vacancies,

@@ -114,8 +114,10 @@ static void print_text(const Deciding *deciding)
 	       deciding->decision.ticket, decided->state);
 	if (decided->assignment)
 		print_assignment(decided->assignment);
-	if (decided->reply)
-		print_line("reply: ", decided->reply);
+	if (decided->told)
+		print_line("reply: ", decided->told);
+	else
+		puts("nobody is told");
 	if (!deciding->options->dry_run)
 		printf("event %" G_GINT64_FORMAT ", head %s\n",
 		       decided->head.seq, decided->head.hash);
@@ -197,6 +199,21 @@ static gboolean read_ticket(const char *text, gint64 *ticket_out,
 	return FALSE;
 }
 
+/* GLib would take what is not in the locale's charset for an error of its
+ * own, and the locale of a script is C. */
+static gboolean is_text(const Options *options)
+{
+	const char *const texts[] = { options->reason, options->text,
+				      options->transport, options->contact,
+				      options->description };
+
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+		if (texts[i] && !g_utf8_validate(texts[i], -1, NULL))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 /* What the command line says, in the order of the act's arguments. */
 static gboolean read_arguments(Deciding *deciding, int argc, char **argv,
 			       GError **error)
@@ -216,6 +233,8 @@ static gboolean read_arguments(Deciding *deciding, int argc, char **argv,
 		return FALSE;
 	if (strcmp(act->name, "state") == 0)
 		decision->state = argv[2];
+	if (!is_text(deciding->options))
+		return usage(error, "what is said must be UTF-8");
 	if (needs.reason && !decision->reason)
 		return usage(error, "say why: --reason");
 	if (needs.text && !decision->text)
@@ -254,9 +273,9 @@ static gboolean read_options(Command *command, Options *options, int *argc,
 	const GOptionEntry common[] = {
 		{ "by", 0, 0, G_OPTION_ARG_FILENAME, &options->by,
 		  "Who decides (default: the login name)", "NAME" },
-		{ "reason", 0, 0, G_OPTION_ARG_STRING, &options->reason, "Why",
-		  "TEXT" },
-		{ "text", 0, 0, G_OPTION_ARG_STRING, &options->text,
+		{ "reason", 0, 0, G_OPTION_ARG_FILENAME, &options->reason,
+		  "Why", "TEXT" },
+		{ "text", 0, 0, G_OPTION_ARG_FILENAME, &options->text,
 		  "What is asked, noted or told besides", "TEXT" },
 		{ "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run,
 		  "Show what would happen, and change nothing", NULL },
@@ -269,15 +288,15 @@ static gboolean read_options(Command *command, Options *options, int *argc,
 		common[3],
 		{ "port", 0, 0, G_OPTION_ARG_INT, &options->port,
 		  "This port (default: the lowest that is free)", "PORT" },
-		{ "transport", 0, 0, G_OPTION_ARG_STRING, &options->transport,
+		{ "transport", 0, 0, G_OPTION_ARG_FILENAME, &options->transport,
 		  "These, as tcp,udp (default: what was asked for)", "LIST" },
-		{ "contact", 0, 0, G_OPTION_ARG_STRING, &options->contact,
+		{ "contact", 0, 0, G_OPTION_ARG_FILENAME, &options->contact,
 		  "Whom the list names (default: the applicant)",
 		  "NAME <MAIL>" },
-		{ "description", 0, 0, G_OPTION_ARG_STRING,
+		{ "description", 0, 0, G_OPTION_ARG_FILENAME,
 		  &options->description,
 		  "The description (default: the name asked for)", "TEXT" },
-		{ "override", 0, 0, G_OPTION_ARG_STRING_ARRAY,
+		{ "override", 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
 		  &options->overrides, "In spite of this rule's error",
 		  "RULE" },
 		common[4],

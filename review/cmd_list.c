@@ -6,6 +6,8 @@
 #include <sysexits.h>
 
 #include "review/queue_json.h"
+#include "store/registry.h"
+#include "text/harmless.h"
 #include "text/page.h"
 #include "text/timestamp.h"
 
@@ -104,6 +106,22 @@ static gboolean list_entry(const QueueEntry *entry, gpointer data,
 	return TRUE;
 }
 
+/* What the publisher has to know stands beside the queue, on stderr. */
+static gboolean warn_unpublished(const RegistryFailure *failure, gpointer data,
+				 GError **error)
+{
+	g_autofree char *line =
+		harmless_line(failure->failure, strlen(failure->failure), 0);
+
+	(void)data;
+	(void)error;
+	fprintf(stderr,
+		"%s: warning: %s is not published as %s (%s, tried %s)\n",
+		g_get_prgname(), failure->format, failure->path, line,
+		failure->at);
+	return TRUE;
+}
+
 static gboolean list_all(Command *command, const QueueFilter *filter,
 			 GError **error)
 {
@@ -113,7 +131,8 @@ static gboolean list_all(Command *command, const QueueFilter *filter,
 	Listing listing = { command, store, command_origin("").at, cells };
 
 	add_titles(cells);
-	if (!store || !queue_each(store, filter, list_entry, &listing, error))
+	if (!store || !queue_each(store, filter, list_entry, &listing, error) ||
+	    !registry_each_failure(store, warn_unpublished, NULL, error))
 		return FALSE;
 	if (command->json)
 		return TRUE;

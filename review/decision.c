@@ -68,6 +68,7 @@ void decided_clear(Decided *decided)
 {
 	g_free(decided->state);
 	g_free(decided->reply);
+	g_free(decided->told);
 	assignment_free(decided->assignment);
 }
 
@@ -224,6 +225,9 @@ static gboolean add_reply(Store *store, Work *work, GError **error)
 	if (!facts.kind || !facts.email)
 		return TRUE;
 	reply.fields = work->decided->reply = reply_fields(&facts);
+	work->decided->told =
+		g_strdup_printf("%s, to %s <%s>", facts.kind,
+				facts.name ? facts.name : "", facts.email);
 	return outbox_add(store, &reply, &work->reply, error);
 }
 

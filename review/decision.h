@@ -30,6 +30,7 @@ typedef struct {
 typedef struct {
 	char *state; /* that the application is in now */
 	char *reply; /* the reply's fields, JSON; NULL: nobody is told */
+	char *told;  /* "question, to Sam Pell <sam@example.org>"; or NULL */
 	Assignment *assignment; /* of "assign"; else NULL */
 	EventMark head;
 } Decided;

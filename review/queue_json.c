@@ -93,6 +93,13 @@ static gboolean write_event(const QueueEvent *event, gpointer data,
 	json_string(writer->json, "by", event->by);
 	if (event->version)
 		json_int(writer->json, "version", event->version);
+	json_optional(writer->json, "state", or_null(event->state));
+	if (event->port)
+		json_int(writer->json, "port", event->port);
+	if (event->of)
+		json_int(writer->json, "of", event->of);
+	json_optional(writer->json, "reason", or_null(event->reason));
+	json_optional(writer->json, "text", or_null(event->text));
 	json_close(writer->json, '}');
 	return TRUE;
 }

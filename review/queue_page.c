@@ -124,17 +124,38 @@ static gboolean write_message(const QueueMessage *message, gpointer data,
 	return TRUE;
 }
 
+/* "assign by ada: port 1030", "state by ada: expert-review" */
+static char *describe_event(const QueueEvent *event)
+{
+	GString *text = g_string_new(NULL);
+
+	g_string_append_printf(text, "%s  %s by %s", event->at, event->act,
+			       event->by);
+	if (event->port)
+		g_string_append_printf(text, ": port %" G_GINT64_FORMAT,
+				       event->port);
+	else if (event->of)
+		g_string_append_printf(text, ": of %" G_GINT64_FORMAT,
+				       event->of);
+	else if (strcmp(event->act, "state") == 0)
+		g_string_append_printf(text, ": %s", event->state);
+	return g_string_free(text, FALSE);
+}
+
 static gboolean write_event(const QueueEvent *event, gpointer data,
 			    GError **error)
 {
 	const Page *page = data;
 	g_autofree char *label =
 		g_strdup_printf("event %" G_GINT64_FORMAT, event->seq);
-	g_autofree char *text = g_strdup_printf("%s  %s by %s", event->at,
-						event->act, event->by);
+	g_autofree char *text = describe_event(event);
 
 	(void)error;
 	page_field(page->page, label, text);
+	if (*event->reason)
+		page_note(page->page, "reason:", event->reason);
+	if (*event->text)
+		page_note(page->page, "text:", event->text);
 	return TRUE;
 }
 

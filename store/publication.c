@@ -16,6 +16,22 @@ gboolean registry_generation(Store *store, gint64 *event_out, GError **error)
 	return TRUE;
 }
 
+static gboolean add_entry(sqlite3_stmt *stmt, gpointer data, GError **error)
+{
+	gint64 entry = sqlite3_column_int64(stmt, 0);
+
+	(void)error;
+	g_hash_table_add(data, g_memdup2(&entry, sizeof(entry)));
+	return TRUE;
+}
+
+gboolean registry_decided(Store *store, GHashTable *entries, GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_DECIDED_ENTRIES, error);
+
+	return stmt && stmt_each(stmt, add_entry, entries, error);
+}
+
 gboolean registry_is_published(Store *store, const char *format,
 			       const char *path, gint64 event,
 			       gboolean *published_out, GError **error)

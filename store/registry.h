@@ -87,6 +87,9 @@ gboolean registry_changes(Store *store, gint64 event, char **sha256_out,
 gboolean registry_event_at(Store *store, gint64 instant, gint64 *event_out,
 			   GError **error);
 
+/* Adds to entries (of gint64) those of now that a decision made. */
+gboolean registry_decided(Store *store, GHashTable *entries, GError **error);
+
 /*
  * The last event that changed the registry; 0: none has. The list at that
  * event is the list of now.

@@ -194,6 +194,11 @@ const char *const stmt_sql[STMT_COUNT] = {
 		" AND instr(lower(contact), lower(:email))"
 		" ORDER BY first_port",
 
+	[STMT_DECIDED_ENTRIES] =
+		"SELECT DISTINCT n.entry FROM event d"
+		" JOIN entry v ON v.since = d.seq"
+		" JOIN entry n ON n.entry = v.entry AND n.till IS NULL"
+		" WHERE d.act = 'assign' AND n.status = 'assigned'",
 	[STMT_GENERATION] = "SELECT seq FROM event WHERE effective IS NOT NULL"
 			    " ORDER BY effective DESC, seq DESC LIMIT 1",
 	[STMT_PUBLICATION_SET] =

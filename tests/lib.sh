@@ -27,6 +27,8 @@ PORTREG=$work/bin/${PORTREG##*/}
 preload=$work/bin/syslog_to_file.so
 # shellcheck disable=SC2034 # for the scripts
 evil_parser=$work/bin/evil_parser.so
+# shellcheck disable=SC2034
+clock_at=$work/bin/clock_at.so
 log=$work/log
 export SYSLOG_FILE="$log"
 if [ -n "${SANITIZE:-}" ]; then
@@ -151,6 +153,68 @@ Subject: message $1
 
 This is message $1.
 EOF
+}
+
+# application N [SHORT [ADDRESS]]: the text of application number N, always the
+# same. Each answer that is nobody's but the office's holds a canary.
+application() {
+	cat <<EOF
+Your Name: Sam Pell $1
+Your E-mail: ${3:-sam$1@example.org}
+
+1. What is the protocol-number between the user machine and the server machine?
+TCP (6), CANARY protocol $1
+
+2. What message formats are used?
+CANARY formats $1
+
+3. What message types are used?
+CANARY types $1
+
+4. What message op codes are used?
+CANARY codes $1
+
+5. What message sequences are used?
+CANARY sequences $1
+
+6. What functions are performed by this protocol?
+CANARY functions $1
+
+7. Is either broadcast or multicast used?
+Yes
+
+If yes, how and what for?
+CANARY use $1
+
+8. Please give us a technical description of your proposed use of the user port number. (At least 2 paragraphs)
+CANARY description $1
+
+CANARY second paragraph $1
+
+9. What is the proposed name of the user port number? (For example: Super User Message Service)
+Meter Service $1
+
+10. What SHORT name (14 CHARACTER MAXIMUM) do you want associated with this port number? (For example: sums)
+${2:-meter-$1}
+
+EOF
+}
+
+# letter N: the headers of mail number N.
+letter() {
+	cat <<EOF
+From: Sam Pell $1 <${2:-sam$1@example.org}>
+To: ports@registry.example
+Message-ID: <letter.$1@example.org>
+Date: Mon, 12 Jul 2004 09:00:00 +0000
+Subject: an application $1
+
+EOF
+}
+
+# apply N [SHORT [ADDRESS]]: application N as a mail of its own.
+apply() {
+	{ letter "$1" "${3:-}" && application "$@"; } | run ingest
 }
 
 # hold FILE: another process has the flock(2) of FILE, until release.

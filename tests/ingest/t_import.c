@@ -45,6 +45,7 @@ static ImportResult take(const char *text, gint64 effective)
 
 	import_text(text, effective, &result, &error);
 	assert_no_error(error);
+	import_result_clear(&result);
 	return result;
 }
 
