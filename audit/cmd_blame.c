@@ -11,7 +11,7 @@ static gboolean blame(Command *command, const char *what, GError **error)
 	g_autoptr(GString) out = g_string_new(NULL);
 	g_autoptr(Store) store = NULL;
 	ProvenanceQuery query;
-	gboolean found;
+	gboolean found = FALSE;
 
 	if (!blame_query(what, &query)) {
 		g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,

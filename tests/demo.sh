@@ -42,6 +42,7 @@ show 'portreg list'
 say "One application, with what is wrong with it"
 show 'portreg show 2'
 say "One that is in order was corrected, and another wants its name"
+# shellcheck disable=SC2016 # for sed
 show 'portreg show 1 | sed -n "/^Changes/,\$p"'
 say "What an assignment would do"
 show 'portreg assign 1 --dry-run'
