@@ -11,7 +11,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 cp "$samples/registry/port-numbers" "$samples/demo/mailbox" \
-	"$samples/demo/automatic.eml" "$work"
+	"$samples/demo/letter" "$work"
 cd "$work"
 export PORTREG_DB="$work/registry.db"
 cat >portreg.conf <<EOF
@@ -54,7 +54,7 @@ say "What stands behind a line of the list"
 show 'portreg blame 1028/tcp'
 say "The automatic way: one run of the filter, from a mail to the list"
 show 'cat automatic.conf'
-show 'portreg -c automatic.conf ingest <automatic.eml'
+show 'portreg -c automatic.conf ingest <letter'
 show 'grep -A 2 street-lamp published'
 say "The list as it was before, and the history"
 show 'portreg export port-numbers --as-of 2004-06-18 | cmp - port-numbers && echo the same'

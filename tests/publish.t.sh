@@ -193,7 +193,9 @@ while [ "$i" -lt "$kills" ] && [ "$i" -lt 60 ]; do
 	cp "$published" "$work/old"
 	[ "$(sqlite3 "$db" "SELECT state FROM application WHERE ticket = $n")" \
 		= new ] || run reopen "$n" >/dev/null 2>&1
-	run -c "$config" assign "$n" >/dev/null 2>&1 &
+	# Not by run(): the shell between would be killed, and portreg go on.
+	LD_PRELOAD=$preload PORTREG_DB=$db "$PORTREG" -c "$config" \
+		assign "$n" >/dev/null 2>&1 &
 	pid=$!
 	sleep "0.0$((i * 7 % 10))$((i * 3 % 10))"
 	kill -9 "$pid" 2>/dev/null

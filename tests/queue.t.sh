@@ -82,7 +82,7 @@ application a4 max@example.com ADDER "get" | run ingest
 same "by somebody else" new "$(verdict 4)"
 same "the conflict on the first" N7 "$(findings 1)"
 same "the conflict on the second" N7 "$(findings 2)"
-sqlite3 "$db" "UPDATE application SET state = 'refused' WHERE ticket = 1"
+run refuse 1 --reason "not now" >"$work/out" || fail "refuse"
 application a5 sam@example.org adder "get, put, del" | run ingest
 same "after a refusal" new "$(verdict 5)"
 same "tickets without gaps" "1 2 3" "$(sqlite3 "$db" \

@@ -28,6 +28,11 @@ static const struct {
 	{ CONFIG_BUSY_TIMEOUT, "busy-timeout", 10, NULL },
 	{ CONFIG_PROFILE, "profile", 0, "2004" },
 	{ CONFIG_TICKET_TAG, "ticket-tag", 0, "IANA" },
+	{ CONFIG_PUBLISH, "publish", 0, NULL },
+	{ CONFIG_ASSIGN, "assign", 0, "examiner" },
+	{ CONFIG_ASSIGN_FROM, "assign-from", 0, NULL },
+	{ CONFIG_ASSIGN_DAILY, "assign-daily", 20, NULL },
+	{ CONFIG_MAIL_DOMAIN, "mail-domain", 0, NULL },
 	{ CONFIG_MAX_MESSAGE, "max-message", 512 * MIB, NULL },
 	{ CONFIG_MAX_PARSED, "max-parsed", 32 * MIB, NULL },
 	{ CONFIG_MAX_PARTS, "max-parts", 1000, NULL },
@@ -145,6 +150,8 @@ static const struct {
 	{ "ticket-tag = example.org ports", CONFIG_TICKET_TAG,
 	  "example.org ports" },
 	{ "ticket-tag = PORTS", CONFIG_PROFILE, "2004" },
+	{ "assign = automatic", CONFIG_ASSIGN, "automatic" },
+	{ "mail-domain = ports.example", CONFIG_MAIL_DOMAIN, "ports.example" },
 };
 
 START_TEST(a_text_is_what_the_file_says)
@@ -155,6 +162,38 @@ START_TEST(a_text_is_what_the_file_says)
 
 	assert_no_error(error);
 	ck_assert_pstr_eq(config_text(config, texts[_i].key), texts[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	ConfigKey key;
+	const char *want; /* with "|" behind each */
+} lists[] = {
+	{ "", CONFIG_PUBLISH, "" },
+	{ "", CONFIG_ASSIGN_FROM, "" },
+	{ "publish = csv /srv/a b.csv", CONFIG_PUBLISH, "csv /srv/a b.csv|" },
+	{ "publish=csv \t/a\npublish = port-numbers /b\n", CONFIG_PUBLISH,
+	  "csv /a|port-numbers /b|" },
+	{ "assign-from = a@example.org", CONFIG_ASSIGN_FROM, "a@example.org|" },
+	{ "assign-from = a@example.org, @b.example\t@c.example\n"
+	  "assign-from = d@example.org",
+	  CONFIG_ASSIGN_FROM,
+	  "a@example.org|@b.example|@c.example|d@example.org|" },
+};
+
+START_TEST(a_list_grows_with_each_line)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Config) config =
+		load(lists[_i].text, strlen(lists[_i].text), &error);
+	g_autoptr(GString) got = g_string_new(NULL);
+	const char *const *value;
+
+	assert_no_error(error);
+	for (value = config_list(config, lists[_i].key); *value; value++)
+		g_string_append_printf(got, "%s|", *value);
+	ck_assert_str_eq(got->str, lists[_i].want);
 }
 END_TEST
 
@@ -184,6 +223,13 @@ static const struct {
 	{ TEXT("max-parts[de] = 5"), 1, "max-parts" },
 	{ TEXT("max-parts[C] = 5"), 1, "max-parts" },
 	{ TEXT("nonsense[xx] = 5"), 1, "" },
+	/* lists */
+	{ TEXT("publish ="), 1, "" },
+	{ TEXT("publish = port-numbers"), 1, "port-numbers" },
+	{ TEXT("publish = /srv/list"), 1, "/srv/list" },
+	{ TEXT("publish = port-numbers list"), 1, "absolute" },
+	{ TEXT("assign-from ="), 1, "assign-from" },
+	{ TEXT("assign = maybe"), 1, "examiner automatic" },
 	/* numbers */
 	{ TEXT("max-parts = "), 1, "" },
 	{ TEXT("max-parts = x"), 1, "'x'" },
@@ -301,6 +347,8 @@ int main(void)
 			    G_N_ELEMENTS(paths));
 	tcase_add_loop_test(tc, a_text_is_what_the_file_says, 0,
 			    G_N_ELEMENTS(texts));
+	tcase_add_loop_test(tc, a_list_grows_with_each_line, 0,
+			    G_N_ELEMENTS(lists));
 	tcase_add_loop_test(tc, what_makes_no_sense_is_an_error_of_its_line, 0,
 			    G_N_ELEMENTS(wrong));
 	tcase_add_loop_test(tc, a_file_that_cannot_be_read_is_an_error, 0, 2);

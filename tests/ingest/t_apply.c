@@ -40,7 +40,8 @@ static Receipt take(const char *id, const char *content, const Asked *asked)
 	g_autoptr(GBytes) raw = g_bytes_new(text, strlen(text));
 	g_autoptr(Parsed) parsed = parsed_new(KIND_APPLICATION);
 	const Envelope envelope = { 0 };
-	const Delivery delivery = { raw, &envelope, parsed, scratch_origin };
+	const Delivery delivery = { raw, &envelope, parsed, NULL,
+				    scratch_origin };
 	g_autoptr(GError) error = NULL;
 	Receipt receipt;
 

@@ -169,7 +169,8 @@ START_TEST(what_is_kept_is_the_message_byte_for_byte)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GBytes) raw = g_bytes_new(bytes, sizeof(bytes) - 1);
 	g_autoptr(Parsed) parsed = message_parse(raw, &limits);
-	const Delivery delivery = { raw, &envelope, parsed, scratch_origin };
+	const Delivery delivery = { raw, &envelope, parsed, NULL,
+				    scratch_origin };
 	Receipt receipt;
 
 	receive_message(store, &delivery, &receipt, &error);
