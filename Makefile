@@ -44,7 +44,8 @@ libs_of = $(shell $(PKG_CONFIG) --libs $(call pkgs,$1))
 objects = $(patsubst %.c,$B/%.o,$1)
 room_objects = $(foreach r,$1,$(call objects,$(filter-out $r/cmd_%, \
 	$(wildcard $r/*.c))))
-all_cflags := $(call cflags_of,$(rooms))
+# Asked once, and not before "deps" has installed what it asks.
+all_cflags = $(eval all_cflags := $$(call cflags_of,$$(rooms)))$(all_cflags)
 
 program := $(if $(SANITIZE),$B/portreg,portreg)
 main_objects := $(call objects,portreg.c command.c $(wildcard */cmd_*.c))
