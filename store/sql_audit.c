@@ -63,7 +63,8 @@ const char *const stmt_audit_sql[STMT_COUNT] = {
 			     "  AND max(n.first_port, n.last_port))"
 			     " AND (:transport IS NULL OR n.transport = :transport"
 			     "  OR n.transport = '')"
-			     " ORDER BY n.till IS NOT NULL, n.till DESC, n.row",
+			     " ORDER BY n.till IS NOT NULL, n.till DESC,"
+			     " n.status <> 'assigned', n.row",
 
 	/*
 	 * What an event began comes whole, what it ended by its number; as

@@ -4,47 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/position.h"
-#include "tests/scratch_store.h"
+#include "tests/scratch_list.h"
 
 #define TEXT(bytes) (bytes), sizeof(bytes) - 1
 
 static const ListFormat *format(void)
 {
 	return list_format_named("port-numbers");
-}
-
-/* Puts the lines of a list where none was. */
-static gboolean put_lines(Store *to, gpointer data, GError **error)
-{
-	const PublishedList *list = data;
-	const RegistryList ends = { TRUE, list->crlf, list->final_newline };
-	g_autoptr(GPtrArray) positions =
-		position_between(NULL, NULL, list->lines->len);
-	gint64 event;
-
-	if (!event_next(to, &event, error) ||
-	    !registry_set_list(to, format()->name, event, &ends, error))
-		return FALSE;
-	for (guint i = 0; i < list->lines->len; i++) {
-		RegistryLine line = { .position = positions->pdata[i],
-				      .content = list->lines->pdata[i] };
-
-		if (line.content->entry &&
-		    !registry_put_entry(to, event, line.content->entry,
-					&line.entry, error))
-			return FALSE;
-		if (!registry_add_line(to, format()->name, event, &line, error))
-			return FALSE;
-	}
-	return scratch_event(to, "import", SCRATCH_NOW + event) == event;
-}
-
-static void put_bytes(const char *bytes, gsize len)
-{
-	g_autoptr(PublishedList) list = format()->read(bytes, len);
-
-	scratch_transact(put_lines, list);
 }
 
 static void assert_exported(gint64 at, const char *bytes, gsize len)
@@ -81,7 +47,7 @@ static const struct {
 
 START_TEST(what_was_read_is_written_back)
 {
-	put_bytes(lists[_i].bytes, lists[_i].len);
+	scratch_put_list(lists[_i].bytes, lists[_i].len);
 	assert_exported(REGISTRY_NOW, lists[_i].bytes, lists[_i].len);
 	assert_exported(2, lists[_i].bytes, lists[_i].len);
 }
@@ -101,7 +67,7 @@ START_TEST(any_soup_of_pieces_is_written_back)
 
 	for (int i = 0; i < 2000; i++)
 		g_string_append(soup, pieces[g_rand_int_range(rand, 0, last)]);
-	put_bytes(soup->str, soup->len);
+	scratch_put_list(soup->str, soup->len);
 	assert_exported(REGISTRY_NOW, soup->str, soup->len);
 }
 END_TEST
@@ -114,7 +80,7 @@ START_TEST(without_a_list_there_is_nothing_to_export)
 	ck_assert_ptr_null(export_list(store, format(), instants[_i], &error));
 	assert_error(error, STORE_ERROR_MISSING);
 	g_clear_error(&error);
-	put_bytes(TEXT("x\n"));
+	scratch_put_list(TEXT("x\n"));
 	if (_i == 0)
 		return;
 	ck_assert_ptr_null(export_list(store, format(), instants[_i], &error));
@@ -147,7 +113,7 @@ static gboolean change(Store *to, gpointer data, GError **error)
 
 START_TEST(a_changed_entry_changes_its_line_alone)
 {
-	put_bytes(TEXT(published));
+	scratch_put_list(TEXT(published));
 	scratch_transact(change, NULL);
 	assert_exported(REGISTRY_NOW,
 			TEXT("-------\n"
@@ -162,7 +128,7 @@ START_TEST(the_list_of_that_day_is_as_it_was_published)
 	g_autoptr(GError) error = NULL;
 	gint64 event = 0;
 
-	put_bytes(TEXT(published));
+	scratch_put_list(TEXT(published));
 	scratch_transact(change, NULL);
 	ck_assert(registry_event_at(store, SCRATCH_NOW + 2, &event, &error));
 	assert_exported(event, TEXT(published));
@@ -173,7 +139,7 @@ START_TEST(a_list_that_makes_no_sense_is_an_error)
 {
 	g_autoptr(GError) error = NULL;
 
-	put_bytes(TEXT(published));
+	scratch_put_list(TEXT(published));
 	ck_assert_int_eq(scratch_sql("DROP TRIGGER entry_delete;"
 				     "DELETE FROM entry WHERE row = 2"),
 			 SQLITE_OK);
@@ -198,7 +164,7 @@ START_TEST(a_published_list_is_written_back)
 		fflush(stdout);
 		return;
 	}
-	put_bytes(bytes, len);
+	scratch_put_list(bytes, len);
 	assert_exported(REGISTRY_NOW, bytes, len);
 }
 END_TEST
