@@ -183,13 +183,17 @@ static void split_choice(Application *application, const Question *question,
 	Answer *other = application_answer(application, question->rest_key);
 
 	set_text((Answer *)answer, g_strdup(choice));
-	if (!other || !*rest || *other->text)
+	if (!other || !*rest)
 		return;
-	set_text(other, g_steal_pointer(&rest));
-	g_free(other->part);
-	other->part = g_strdup(answer->part);
+	if (*other->text) {
+		set_text(other, g_strdup_printf("%s\n%s", rest, other->text));
+	} else {
+		set_text(other, g_steal_pointer(&rest));
+		g_free(other->part);
+		other->part = g_strdup(answer->part);
+		other->last_line = answer->last_line;
+	}
 	other->first_line = answer->first_line;
-	other->last_line = answer->last_line;
 }
 
 static void read_answer(const Reader *reader, guint i, Application *application)

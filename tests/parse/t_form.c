@@ -234,7 +234,6 @@ static const struct {
 	{ "broadcast", "Yes No\n\nno", "no" },
 	{ "broadcast", "[ ] Yes [ ] No", "" },
 	{ "broadcast", "[x] Yes [x] No", "" },
-	{ "broadcast", "Perhaps", "" },
 	{ "port_name", "Meter Reading\nTransfer", "Meter Reading Transfer" },
 	{ "port_name", "Meter Reading Transfer\n\nThank you.",
 	  "Meter Reading Transfer" },
@@ -268,7 +267,7 @@ START_TEST(an_answer_is_the_applicants_own_text)
 }
 END_TEST
 
-/* What follows the choice is for the next question, if that has no answer. */
+/* What follows the choice is for the next question, before its own answer. */
 static const struct {
 	const char *choice;
 	const char *use;
@@ -279,7 +278,8 @@ static const struct {
 	{ "Yes, to find servers", NULL, "yes", "to find servers" },
 	{ "Yes.\nMulticast finds servers.", "", "yes",
 	  "Multicast finds servers." },
-	{ "Yes, some", "To find servers", "yes", "To find servers" },
+	{ "Yes, some", "To find servers", "yes", "some\nTo find servers" },
+	{ "Perhaps", "To find servers", "", "Perhaps\nTo find servers" },
 	{ "No", "", "no", "" },
 	{ "No", "n/a", "no", "n/a" },
 	{ "No multicast is used", "", "no", "No multicast is used" },
