@@ -249,17 +249,17 @@ mail 3 >"$m"
 hold "$db-lock"
 start=$(seconds)
 defers "the lock is held" run -c "$config" ingest <"$m"
-within "the lock is held" 3 "$start"
+within "the lock is held" 30 "$start"
 check "the lock is held: the log does not say so" grep -q others "$log"
 start=$(seconds)
-defers "the lock is held and SIGALRM blocked" timeout -s KILL 5 \
+defers "the lock is held and SIGALRM blocked" timeout -s KILL 40 \
 	env --block-signal=ALRM "LD_PRELOAD=$preload" "PORTREG_DB=$db" \
 	"$PORTREG" -c "$config" ingest <"$m"
-within "the lock is held and SIGALRM blocked" 3 "$start"
+within "the lock is held and SIGALRM blocked" 30 "$start"
 start=$(seconds)
 echo 'busy-timeout = 0' >"$work/at-once"
 defers "the lock is held, no waiting" run -c "$work/at-once" ingest <"$m"
-within "the lock is held, no waiting" 0.9 "$start"
+within "the lock is held, no waiting" 8 "$start"
 same "the lock is held: messages" 2 "$(messages)"
 {
 	sleep 0.3
@@ -293,7 +293,7 @@ for mode in IMMEDIATE EXCLUSIVE; do
 	held "BEGIN $mode"
 	start=$(seconds)
 	defers "BEGIN $mode" run -c "$config" ingest <"$m"
-	within "BEGIN $mode" 3 "$start"
+	within "BEGIN $mode" 30 "$start"
 	expect 0 "BEGIN $mode: audit verify" run -c "$config" audit verify \
 		>/dev/null
 	let_go
@@ -390,7 +390,11 @@ same "too little: messages" 6 "$(messages)"
 
 # --- A parser that goes wrong -----------------------------------------------
 
-printf 'child-cpu = 1\nchild-time = 2\nchild-memory = 256M\n' >"$config"
+# Wall time enough that a busy machine does not pass for a child that hangs.
+limit() {
+	printf '%s\n' "$@" 'child-memory = 256M' >"$config"
+}
+limit 'child-cpu = 1' 'child-time = 60'
 plain=$preload
 number=6
 # wrong WHAT REASON: the parser does WHAT; the message is kept and says REASON.
@@ -403,7 +407,7 @@ wrong() {
 	EVIL=$1 run -c "$config" ingest <"$m" 2>"$work/stderr"
 	same "parser: $1" 0 "$?"
 	preload=$plain
-	within "parser: $1" 5 "$start"
+	within "parser: $1" 50 "$start"
 	kept "parser: $1" "$m"
 	same "parser: $1: verdict" "quarantined quarantined" \
 		"$(column "verdict || ' ' || kind" "$number")"
@@ -425,7 +429,9 @@ else
 fi
 wrong abort "signal 6"
 wrong loop "CPU"
+limit 'child-time = 2'
 wrong sleep "longer than 2 s"
+limit 'child-cpu = 1' 'child-time = 60'
 wrong exit "nothing"
 wrong lie "nothing"
 if [ -z "${SANITIZE:-}" ]; then
