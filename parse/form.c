@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-#include "parse/choice.h"
-#include "parse/decode.h"
+#include "parse/candidates.h"
 #include "parse/hits.h"
+#include "parse/settle.h"
+#include "parse/shape.h"
 
 /* A form being read: one application of it. */
 typedef struct {
@@ -167,33 +168,11 @@ static char *read_text(const Reader *reader, const Question *question,
 	return collect(reader, place, *end, separator);
 }
 
-static void set_text(Answer *answer, char *text)
+/* In the web form of 2011 brackets hold values. */
+static gboolean is_bracketed(const Reader *reader, const Question *question)
 {
-	g_free(answer->text);
-	answer->text = text;
-	answer->lost_bytes = decode_count_lost(text);
-}
-
-/* "Yes, to find servers": the choice, and what the next question asks for. */
-static void split_choice(Application *application, const Question *question,
-			 const Answer *answer)
-{
-	g_autofree char *rest = NULL;
-	const char *choice = choice_read(answer->text, &rest);
-	Answer *other = application_answer(application, question->rest_key);
-
-	set_text((Answer *)answer, g_strdup(choice));
-	if (!other || !*rest)
-		return;
-	if (*other->text) {
-		set_text(other, g_strdup_printf("%s\n%s", rest, other->text));
-	} else {
-		set_text(other, g_steal_pointer(&rest));
-		g_free(other->part);
-		other->part = g_strdup(answer->part);
-		other->last_line = answer->last_line;
-	}
-	other->first_line = answer->first_line;
+	return reader->form->bracketed && question->shape != SHAPE_TRANSPORTS &&
+	       question->shape != SHAPE_RESOURCES;
 }
 
 static void read_answer(const Reader *reader, guint i, Application *application)
@@ -210,7 +189,9 @@ static void read_answer(const Reader *reader, guint i, Application *application)
 	end = last_line(reader, place, end);
 	if (place.line >= end)
 		return;
-	set_text(answer, read_text(reader, question, place, &end));
+	answer_set_text(answer, read_text(reader, question, place, &end));
+	if (is_bracketed(reader, question))
+		answer_set_text(answer, shape_unbracket(answer->text));
 	answer->first_line = lines_at(reader->lines, place.line)->first;
 	answer->last_line = lines_at(reader->lines, end - 1)->last;
 }
@@ -226,65 +207,87 @@ static gboolean has_answers(const Application *application)
 	return FALSE;
 }
 
-static Application *read_application(const Reader *reader)
+/* The words of the form's variant stand at one of the questions. */
+static gboolean is_variant(const Reader *reader)
 {
-	Application *application = application_new(reader->form->name);
+	const char *const *mark = reader->form->variant_marks;
 
-	for (guint i = 0; i < reader->form->count; i++)
-		application_add_answer(application,
-				       reader->form->questions[i].key);
-	for (guint i = 0; i < reader->hits->len; i++)
-		read_answer(reader, i, application);
-	/* When all answers are there, for a choice may overflow into one. */
+	for (; mark && *mark; mark++) {
+		for (guint i = 0; i < reader->hits->len; i++) {
+			guint number;
+			TextPlace end;
+			TextPlace place = phrase_skip_item_mark(
+				reader->lines, hit_at(reader, i)->line,
+				&number);
+
+			if (phrase_match(reader->lines, place, *mark, &end))
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+static void add_answers(const Reader *reader, gboolean variant,
+			Application *application)
+{
 	for (guint i = 0; i < reader->form->count; i++) {
 		const Question *question = &reader->form->questions[i];
 
-		if (question->shape == SHAPE_CHOICE)
-			split_choice(
-				application, question,
-				application_answer(application, question->key));
+		if (!question->variant || variant)
+			application_add_answer(application, question->key);
 	}
+}
+
+static Application *read_application(const Reader *reader)
+{
+	gboolean variant = is_variant(reader);
+	Application *application = application_new(
+		variant ? reader->form->variant : reader->form->name);
+
+	add_answers(reader, variant, application);
+	for (guint i = 0; i < reader->hits->len; i++)
+		read_answer(reader, i, application);
+	/* When all answers are there, for one may overflow into another. */
+	answers_settle(application, reader->form);
 	return application;
 }
 
-static gboolean read_form(const Lines *lines, const Form *form,
-			  const char *part, const ParseLimits *limits,
-			  GPtrArray *found)
+/* TRUE: it was blank. */
+static gboolean read_candidate(const Lines *lines, const GArray *candidates,
+			       guint i, const char *part,
+			       const ParseLimits *limits, GPtrArray *found)
 {
-	g_autoptr(GPtrArray) groups = hits_find(lines, form);
-	gboolean blank = FALSE;
+	const Candidate *candidate = &g_array_index(candidates, Candidate, i);
+	const Reader reader = {
+		.lines = lines,
+		.form = candidate->form,
+		.hits = candidate->hits,
+		.end = i + 1 < candidates->len
+			       ? g_array_index(candidates, Candidate, i + 1)
+					 .first
+			       : lines_count(lines),
+		.part = part,
+		.limits = limits,
+	};
+	g_autoptr(Application) application = read_application(&reader);
 
-	for (guint i = 0; i < groups->len; i++) {
-		Reader reader = {
-			lines, form,  groups->pdata[i], lines_count(lines),
-			part,  limits
-		};
-		g_autoptr(Application) application = NULL;
-
-		if (found->len >= limits->applications)
-			return blank;
-		if (i + 1 < groups->len)
-			reader.end =
-				g_array_index((GArray *)groups->pdata[i + 1],
-					      Hit, 0)
-					.line;
-		application = read_application(&reader);
-		if (has_answers(application))
-			g_ptr_array_add(found, g_steal_pointer(&application));
-		else
-			blank = TRUE;
-	}
-	return blank;
+	if (!has_answers(application))
+		return TRUE;
+	g_ptr_array_add(found, g_steal_pointer(&application));
+	return FALSE;
 }
 
 gboolean form_read(const Lines *lines, const char *part,
 		   const ParseLimits *limits, GPtrArray *found)
 {
-	guint count;
-	const Form *forms = forms_all(&count);
+	g_autoptr(GArray) candidates = candidates_find(lines);
 	gboolean blank = FALSE;
 
-	for (guint i = 0; i < count; i++)
-		blank |= read_form(lines, &forms[i], part, limits, found);
+	for (guint i = 0; i < candidates->len; i++) {
+		if (found->len >= limits->applications)
+			break;
+		blank |= read_candidate(lines, candidates, i, part, limits,
+					found);
+	}
 	return blank;
 }

@@ -46,15 +46,19 @@ static char first_letter(const Lines *lines, TextPlace place)
 	return g_ascii_tolower(*text);
 }
 
+/* Sets where the answer begins, and what the question weighs. */
 static gboolean match_question(const Lines *lines, TextPlace place,
-			       const Question *question, char first,
-			       TextPlace *end_out, guint *weight_out)
+			       const Question *question, char first, Hit *hit)
 {
 	for (guint i = 0; i < QUESTION_WORDINGS && question->wordings[i]; i++) {
-		if (g_ascii_tolower(*question->wordings[i]) != first)
+		gboolean common = *question->wordings[i] == '~';
+		const char *wording = question->wordings[i] + common;
+
+		if (g_ascii_tolower(*wording) != first)
 			continue;
-		*weight_out = WEIGHT_QUESTION + (i == 0 ? WEIGHT_OWN : 0);
-		if (phrase_match(lines, place, question->wordings[i], end_out))
+		hit->weight = WEIGHT_QUESTION + (i == 0 ? WEIGHT_OWN : 0);
+		hit->distinctive = question->distinctive && !common;
+		if (phrase_match(lines, place, wording, &hit->answer))
 			return TRUE;
 	}
 	return FALSE;
@@ -65,26 +69,28 @@ static gboolean is_blank(const Lines *lines, guint line)
 	return *lines_at(lines, line)->text == '\0';
 }
 
+static gboolean reaches_further(TextPlace a, TextPlace b)
+{
+	return a.line > b.line || (a.line == b.line && a.column > b.column);
+}
+
 /* The question that reaches furthest, if any stands at the line. */
 static gboolean find_at(const Lines *lines, guint line, const Form *form,
 			Hit *hit)
 {
 	guint number;
-	guint weight;
 	TextPlace place = phrase_skip_item_mark(lines, line, &number);
 	char first = first_letter(lines, place);
-	TextPlace end;
 	gboolean found = FALSE;
 
 	for (guint i = 0; i < form->count; i++) {
+		Hit other = { .question = i, .line = line };
+
 		if (!match_question(lines, place, &form->questions[i], first,
-				    &end, &weight))
+				    &other) ||
+		    (found && !reaches_further(other.answer, hit->answer)))
 			continue;
-		if (found && (end.line < hit->answer.line ||
-			      (end.line == hit->answer.line &&
-			       end.column <= hit->answer.column)))
-			continue;
-		*hit = (Hit){ i, line, end, weight };
+		*hit = other;
 		found = TRUE;
 	}
 	if (found && number && number == form->questions[hit->question].number)
@@ -158,14 +164,12 @@ static void run_search(Search *search)
 	}
 }
 
-static gboolean is_application(const GArray *group, const Form *form)
+static gboolean is_application(const GArray *group)
 {
 	guint distinctive = 0;
 
-	for (guint i = 0; i < group->len; i++) {
-		if (form->questions[hit_at(group, i)->question].distinctive)
-			distinctive++;
-	}
+	for (guint i = 0; i < group->len; i++)
+		distinctive += hit_at(group, i)->distinctive;
 	return distinctive >= DISTINCTIVE_MIN;
 }
 
@@ -180,13 +184,66 @@ static GPtrArray *take_groups(const Search *search)
 		g_array_prepend_val(group, *hit_at(search->hits, (guint)i));
 		if (!search->best[i].restart)
 			continue;
-		if (is_application(group, search->form))
-			g_ptr_array_insert(groups, 0, g_array_ref(group));
-		g_array_unref(group);
+		g_ptr_array_insert(groups, 0, group);
 		group = g_array_new(FALSE, FALSE, sizeof(Hit));
 	}
 	g_array_unref(group);
 	return groups;
+}
+
+static int by_line(gconstpointer a, gconstpointer b)
+{
+	const Hit *first = a;
+	const Hit *second = b;
+
+	return (first->line > second->line) - (first->line < second->line);
+}
+
+/* The questions that an application has, a bit for each. */
+static guint64 questions_of(const GArray *group)
+{
+	guint64 questions = 0;
+
+	for (guint i = 0; i < group->len; i++)
+		questions |= G_GUINT64_CONSTANT(1)
+			     << hit_at(group, i)->question;
+	return questions;
+}
+
+/*
+ * Questions out of order join the application that lacks them; to one belong
+ * the lines from its first question to that of the next one.
+ */
+static void adopt_strays(const GArray *hits, const GPtrArray *groups)
+{
+	guint i = 0;
+
+	for (guint g = 0; g < groups->len; g++) {
+		GArray *group = groups->pdata[g];
+		guint64 questions = questions_of(group);
+		guint end = g + 1 < groups->len
+				    ? hit_at(groups->pdata[g + 1], 0)->line
+				    : G_MAXUINT;
+
+		for (; i < hits->len && hit_at(hits, i)->line < end; i++) {
+			const Hit *hit = hit_at(hits, i);
+			guint64 bit = G_GUINT64_CONSTANT(1) << hit->question;
+
+			if (questions & bit)
+				continue;
+			questions |= bit;
+			g_array_append_val(group, *hit);
+		}
+		g_array_sort(group, by_line);
+	}
+}
+
+static void drop_others(GPtrArray *groups)
+{
+	for (guint i = groups->len; i > 0; i--) {
+		if (!is_application(groups->pdata[i - 1]))
+			g_ptr_array_remove_index(groups, i - 1);
+	}
 }
 
 GPtrArray *hits_find(const Lines *lines, const Form *form)
@@ -195,9 +252,14 @@ GPtrArray *hits_find(const Lines *lines, const Form *form)
 	g_autofree Best *best = g_new(Best, hits->len + 1);
 	g_autofree int *top = g_new(int, form->count);
 	Search search = { form, hits, best, top, -1 };
+	GPtrArray *groups;
 
 	for (guint i = 0; i < form->count; i++)
 		top[i] = -1;
 	run_search(&search);
-	return take_groups(&search);
+	groups = take_groups(&search);
+	if (form->any_order)
+		adopt_strays(hits, groups);
+	drop_others(groups);
+	return groups;
 }

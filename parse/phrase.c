@@ -76,28 +76,62 @@ static gboolean next_letter(const Lines *lines, TextPlace *place, guint limit)
 	}
 }
 
+/* What emphasises a label, and what else may stand before its colon. */
+static const char emphasis[] = "*_`";
+static const char closers[] = "*_`)]\"'?";
+
+/* "**Service Name**:" and "**Service Name:** x": marks around the colon. */
+static gsize emphasis_length(const char *text)
+{
+	gsize marks = strspn(text, emphasis);
+	gsize len = marks + strspn(text + marks, " \t");
+
+	if (marks > 0 && text[len] == ':')
+		return len;
+	return text[marks] == '\0' || text[marks] == ' ' ? marks : 0;
+}
+
 /* The punctuation behind a phrase that is not the answer's. */
 static void skip_end(const Lines *lines, TextPlace *place, char last)
 {
 	const char *text = text_of(lines, *place);
-	gsize len = strspn(text, " \t");
+	gsize blanks = strspn(text, " \t");
+	gsize len = text[strspn(text, emphasis)] == ':' ? emphasis_length(text)
+							: blanks;
 
 	len += strspn(text + len, "?.:)]\"'");
-	/* "name : value", "name? :" */
-	if (text[len] && text[len + strspn(text + len, " \t")] == ':')
+	/* "name : value", "name? :"; a browser's "name=value" */
+	if (text[len] == '=' && last == ':' && len == 0)
+		len++;
+	else if (text[len] && text[len + strspn(text + len, " \t")] == ':')
 		len += strspn(text + len, " \t") + 1;
-	if (len > strspn(text, " \t") || last == ':')
+	if (len > blanks && text[len - 1] == ':')
+		len += emphasis_length(text + len);
+	if (len > blanks || last == ':')
 		place->column += len;
 }
 
-static gboolean ends_well(const Lines *lines, TextPlace place, char last)
+/* In columns a label needs no colon, if it is no common word by itself. */
+static gboolean ends_column(const char *text, const char *phrase)
+{
+	gsize blanks = strspn(text, " \t");
+
+	return (blanks > 1 || *text == '\t') && text[blanks] &&
+	       strchr(phrase, ' ');
+}
+
+static gboolean ends_well(const Lines *lines, TextPlace place,
+			  const char *phrase, char last)
 {
 	const char *text = text_of(lines, place);
 
 	/* "Your Name" is no beginning of "Your Nameserver". */
 	if (g_ascii_isalnum(*text) || (guchar)*text >= 0x80)
 		return FALSE;
-	return last != ':' || text[strspn(text, " \t")] == ':';
+	if (last != ':' || ends_column(text, phrase))
+		return TRUE;
+	text += strspn(text, closers);
+	return text[strspn(text, " \t")] == ':' || *text == '=';
 }
 
 gboolean phrase_match(const Lines *lines, TextPlace place, const char *phrase,
@@ -119,7 +153,7 @@ gboolean phrase_match(const Lines *lines, TextPlace place, const char *phrase,
 		place.column++;
 		limit = start + LINES_MAX;
 	}
-	if (!ends_well(lines, place, last))
+	if (!ends_well(lines, place, phrase, last))
 		return FALSE;
 	skip_end(lines, &place, last);
 	*end_out = place;

@@ -7,29 +7,40 @@
 /*
  * The forms: for each its questions, with all that is printed around them.
  *
- * Tables alone. Words are compared without case, white space and punctuation
- * (phrase.h), so that a question that a mailer has wrapped is still the same.
+ * Tables alone; each form is a file of its own (form_*.c). Words are compared
+ * without case, white space and punctuation (phrase.h), so that a question
+ * that a mailer has wrapped is still the same.
  */
 
 /* How an answer looks. */
 typedef enum {
-	SHAPE_TEXT,	 /* paragraphs */
-	SHAPE_PARAGRAPH, /* one paragraph, its lines joined */
-	SHAPE_LINE,	 /* one line */
-	SHAPE_CHOICE,	 /* yes or no, and perhaps more: see rest_key */
+	SHAPE_TEXT,	  /* paragraphs */
+	SHAPE_PARAGRAPH,  /* one paragraph, its lines joined */
+	SHAPE_LINE,	  /* one line */
+	SHAPE_CHOICE,	  /* yes or no, and perhaps more: see rest_key */
+	SHAPE_RANGE,	  /* "user" or "system", as ports are */
+	SHAPE_TRANSPORTS, /* "tcp, udp", by words or boxes */
+	SHAPE_RESOURCES,  /* "port, service-name", by words or boxes */
+	SHAPE_PERSON,	  /* "Name <address>"; the address: see rest_key */
 } AnswerShape;
 
-#define QUESTION_WORDINGS 6
-#define QUESTION_HINTS	  4
+#define QUESTION_WORDINGS 10
+#define QUESTION_HINTS	  6
 
 typedef struct {
 	const char *key; /* of the answer, as JSON and the store name it */
 	guint number;	 /* that the form prints before it; 0: none */
 	AnswerShape shape;
 	gboolean distinctive; /* no other text has a line that begins so */
-	const char *wordings[QUESTION_WORDINGS]; /* the form's own first */
-	const char *hints[QUESTION_HINTS];	 /* printed behind it */
-	const char *rest_key; /* where the rest of a choice's answer goes */
+	/*
+	 * The form's own first. One that ends in ':' is a label, and needs a
+	 * ':' behind it; one that begins with '~' is in other texts too, and
+	 * says little of the form.
+	 */
+	const char *wordings[QUESTION_WORDINGS];
+	const char *hints[QUESTION_HINTS]; /* printed behind it */
+	const char *rest_key; /* where the rest of an answer goes */
+	gboolean variant;     /* asked in the form's variant alone */
 } Question;
 
 typedef struct {
@@ -37,12 +48,18 @@ typedef struct {
 	const Question *questions;
 	guint count;
 	const char *const *trailers; /* what is printed after the last one */
+	gboolean any_order;	     /* people write its labels as they like */
+	gboolean bracketed;	     /* its answers stand in brackets */
+	/* The form's other name, and the words by which it is known; or NULL.
+	 */
+	const char *variant;
+	const char *const *variant_marks;
 } Form;
 
 /* All forms; count_out is how many. */
-const Form *forms_all(guint *count_out);
+const Form *const *forms_all(guint *count_out);
 
-/* The form of that name, or NULL. */
+/* The form of that name, a variant's too, or NULL. */
 const Form *form_named(const char *name);
 
 /* The question of that key, or NULL. */

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/forms.h"
+
+/* The form for changes to what is assigned ("port-modification"). */
+static const Question questions[] = {
+	{ .key = "assignee_name",
+	  .shape = SHAPE_PERSON,
+	  .wordings = { "Assignee Name:", "Assignee:" },
+	  .rest_key = "assignee_email" },
+	{ .key = "assignee_email",
+	  .shape = SHAPE_LINE,
+	  .wordings = { "Assignee E-mail:" } },
+	{ .key = "contact_name",
+	  .shape = SHAPE_PERSON,
+	  .wordings = { "Contact Name:", "Contact Person:" },
+	  .rest_key = "contact_email" },
+	{ .key = "contact_email",
+	  .shape = SHAPE_LINE,
+	  .wordings = { "Contact E-mail:" } },
+	{ .key = "port_number",
+	  .shape = SHAPE_LINE,
+	  .wordings = { "Port Number:" } },
+	{ .key = "transports",
+	  .shape = SHAPE_TRANSPORTS,
+	  .distinctive = TRUE,
+	  .wordings = { "Transport Protocols:", "Transport Protocol(s):" } },
+	{ .key = "current_service_name",
+	  .shape = SHAPE_LINE,
+	  .distinctive = TRUE,
+	  .wordings = { "Current Service Name:" } },
+	{ .key = "proposed_service_name",
+	  .shape = SHAPE_LINE,
+	  .distinctive = TRUE,
+	  .wordings = { "Proposed Service Name:" } },
+	{ .key = "description",
+	  .wordings = { "Description:", "Description of the modification:" } },
+	{ .key = "impact",
+	  .distinctive = TRUE,
+	  .wordings = { "Impact:", "Impact of the modification:" } },
+};
+
+static const char *const trailers[] = { NULL };
+
+const Form form_modification = {
+	.name = "modification",
+	.questions = questions,
+	.count = G_N_ELEMENTS(questions),
+	.trailers = trailers,
+	.any_order = TRUE,
+	.bracketed = TRUE,
+};

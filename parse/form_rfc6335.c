@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/forms.h"
+
+/* The template of RFC 6335 section 8.1.1, as drafts and mails have it. */
+
+#define REQUIRED "(REQUIRED)"
+#define OPTIONAL "(OPTIONAL)"
+
+static const Question questions[] = {
+	{ .key = "service_name",
+	  .shape = SHAPE_LINE,
+	  .distinctive = TRUE,
+	  .wordings = { "Service Name:", "Service Name " REQUIRED ":" } },
+	{ .key = "transports",
+	  .shape = SHAPE_TRANSPORTS,
+	  .distinctive = TRUE,
+	  .wordings = { "Transport Protocol(s):",
+			"Transport Protocol(s) " REQUIRED ":",
+			"Transport Protocol:",
+			"Transport Protocol " REQUIRED ":" } },
+	{ .key = "assignee",
+	  .shape = SHAPE_PARAGRAPH,
+	  .distinctive = TRUE,
+	  .wordings = { "Assignee:", "Assignee " REQUIRED ":" } },
+	{ .key = "contact",
+	  .shape = SHAPE_PARAGRAPH,
+	  .wordings = { "Contact:", "Contact " REQUIRED ":",
+			"Contact Person:" } },
+	{ .key = "description",
+	  .wordings = { "Description:", "Description " REQUIRED ":" } },
+	{ .key = "reference",
+	  .wordings = { "Reference:", "Reference " REQUIRED ":" } },
+	{ .key = "port_number",
+	  .shape = SHAPE_LINE,
+	  .wordings = { "Port Number:", "Port Number " OPTIONAL ":" } },
+	{ .key = "service_code",
+	  .shape = SHAPE_LINE,
+	  .distinctive = TRUE,
+	  .wordings = { "Service Code:",
+			"Service Code (REQUIRED for DCCP only):" } },
+	{ .key = "unauthorized_uses",
+	  .distinctive = TRUE,
+	  .wordings = { "Known Unauthorized Uses:",
+			"Known Unauthorized Uses " OPTIONAL ":" } },
+	{ .key = "assignment_notes",
+	  .distinctive = TRUE,
+	  .wordings = { "Assignment Notes:",
+			"Assignment Notes " OPTIONAL ":" } },
+};
+
+static const char *const trailers[] = { NULL };
+
+const Form form_rfc6335 = {
+	.name = "rfc6335",
+	.questions = questions,
+	.count = G_N_ELEMENTS(questions),
+	.trailers = trailers,
+	.any_order = TRUE,
+};

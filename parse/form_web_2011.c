@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/forms.h"
+
+/*
+ * "Application for Service Names and User Port Numbers", the web form since
+ * 2011: the body of the ticket that it made (2015), and its fields.
+ */
+static const Question questions[] = {
+	{ .key = "assignee_name",
+	  .shape = SHAPE_PERSON,
+	  .wordings = { "Assignee:", "Assignee Name:" },
+	  .rest_key = "assignee_email" },
+	{ .key = "assignee_email",
+	  .shape = SHAPE_LINE,
+	  .wordings = { "Assignee E-mail:" } },
+	{ .key = "contact_name",
+	  .shape = SHAPE_PERSON,
+	  .wordings = { "Contact Person:", "Contact Name:" },
+	  .rest_key = "contact_email" },
+	{ .key = "contact_email",
+	  .shape = SHAPE_LINE,
+	  .wordings = { "Contact E-mail:" } },
+	{ .key = "resources",
+	  .shape = SHAPE_RESOURCES,
+	  .distinctive = TRUE,
+	  .wordings = { "Resource Request:", "Resource required:" } },
+	{ .key = "transports",
+	  .shape = SHAPE_TRANSPORTS,
+	  .wordings = { "Transport Protocols:" } },
+	{ .key = "service_code",
+	  .shape = SHAPE_LINE,
+	  .wordings = { "Service Code:" } },
+	{ .key = "service_name",
+	  .shape = SHAPE_LINE,
+	  .wordings = { "Service Name:" } },
+	{ .key = "port_number",
+	  .shape = SHAPE_LINE,
+	  .distinctive = TRUE,
+	  .wordings = { "Desired Port Number:" } },
+	{ .key = "description", .wordings = { "Description:" } },
+	{ .key = "reference", .wordings = { "Reference:" } },
+	{ .key = "txt_keys",
+	  .distinctive = TRUE,
+	  .wordings = { "Defined TXT Keys:" } },
+	{ .key = "broadcast_use",
+	  .number = 1,
+	  .distinctive = TRUE,
+	  .wordings = { "If broadcast/multicast is used, how and what for" } },
+	{ .key = "udp_congestion",
+	  .number = 2,
+	  .distinctive = TRUE,
+	  .wordings = { "If UDP is requested, please explain how traffic is "
+			"limited, and whether the protocol reacts to "
+			"congestion" } },
+	{ .key = "udp_discovery",
+	  .number = 3,
+	  .distinctive = TRUE,
+	  .wordings = { "If UDP is requested, please indicate whether the "
+			"service is solely for the discovery of hosts "
+			"supporting this protocol" } },
+	{ .key = "versioning",
+	  .number = 4,
+	  .distinctive = TRUE,
+	  .wordings = { "Please explain how your protocol supports "
+			"versioning" } },
+	{ .key = "transport_differences",
+	  .number = 5,
+	  .distinctive = TRUE,
+	  .wordings = { "If your request is for more than one transport, "
+			"please explain in detail how the protocol differs "
+			"over each transport" } },
+	{ .key = "security",
+	  .number = 6,
+	  .distinctive = TRUE,
+	  .wordings = { "Please describe how your protocol supports security" },
+	  .hints = { "Note that new services are expected to support security "
+		     "capabilities and to avoid insecure variants." } },
+	{ .key = "unique_port_reason",
+	  .number = 7,
+	  .distinctive = TRUE,
+	  .wordings = { "Please explain why a unique port assignment is "
+			"necessary as opposed to a port in range (49152-65535) "
+			"or existing port" } },
+	{ .key = "development_state",
+	  .number = 8,
+	  .distinctive = TRUE,
+	  .wordings = { "Please explain the state of development of your "
+			"protocol" } },
+	{ .key = "sctp_existing",
+	  .number = 9,
+	  .distinctive = TRUE,
+	  .wordings = { "If SCTP is requested, is there an existing TCP and/or "
+			"UDP service name or port number assignment" },
+	  .hints = { "If yes, provide the existing service name and port "
+		     "number." } },
+	{ .key = "sctp_capability",
+	  .number = 10,
+	  .distinctive = TRUE,
+	  .wordings = { "What specific SCTP capability is used by the "
+			"application such that a user who has the choice of "
+			"both TCP (and/or UDP) and SCTP ports for this "
+			"application would choose SCTP" },
+	  .hints = { "See RFC 4960 section 7.1." } },
+	{ .key = "other_information",
+	  .number = 11,
+	  .distinctive = TRUE,
+	  .wordings = { "Please provide any other information that would be "
+			"helpful in understanding how this protocol differs "
+			"from existing assigned services" } },
+};
+
+static const char *const trailers[] = { NULL };
+
+const Form form_web_2011 = {
+	.name = "web-2011",
+	.questions = questions,
+	.count = G_N_ELEMENTS(questions),
+	.trailers = trailers,
+	.any_order = TRUE,
+	.bracketed = TRUE,
+};

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/settle.h"
+
+#include "parse/choice.h"
+#include "parse/decode.h"
+#include "parse/shape.h"
+
+void answer_set_text(Answer *answer, char *text)
+{
+	g_free(answer->text);
+	answer->text = text;
+	answer->lost_bytes = decode_count_lost(text);
+}
+
+/* What an answer says beyond its own question is for another one. */
+static void give_rest(Application *application, const Question *question,
+		      const Answer *answer, char *rest)
+{
+	Answer *other = application_answer(application, question->rest_key);
+
+	if (*other->text) {
+		answer_set_text(other,
+				g_strdup_printf("%s\n%s", rest, other->text));
+	} else {
+		answer_set_text(other, g_strdup(rest));
+		g_free(other->part);
+		other->part = g_strdup(answer->part);
+		other->last_line = answer->last_line;
+	}
+	other->first_line = answer->first_line;
+}
+
+/* "Yes, to find servers": the choice, and what the next question asks for. */
+static void settle_choice(Application *application, const Question *question,
+			  Answer *answer)
+{
+	g_autofree char *rest = NULL;
+	const char *choice = choice_read(answer->text, &rest);
+
+	answer_set_text(answer, g_strdup(choice));
+	if (*rest)
+		give_rest(application, question, answer, rest);
+}
+
+static void settle_person(Application *application, const Question *question,
+			  Answer *answer)
+{
+	g_autofree char *address = NULL;
+
+	answer_set_text(answer, shape_person(answer->text, &address));
+	if (address)
+		give_rest(application, question, answer, address);
+}
+
+static void settle_range(Application *application, const Question *question,
+			 Answer *answer)
+{
+	(void)application;
+	(void)question;
+	answer_set_text(answer, shape_range(answer->text));
+}
+
+static void settle_transports(Application *application,
+			      const Question *question, Answer *answer)
+{
+	(void)application;
+	(void)question;
+	answer_set_text(answer, shape_transports(answer->text));
+}
+
+static void settle_resources(Application *application, const Question *question,
+			     Answer *answer)
+{
+	(void)application;
+	(void)question;
+	answer_set_text(answer, shape_resources(answer->text));
+}
+
+/* What becomes of an answer when all are there; NULL: it stays. */
+static void (*const settlers[])(Application *application,
+				const Question *question, Answer *answer) = {
+	[SHAPE_CHOICE] = settle_choice,
+	[SHAPE_RANGE] = settle_range,
+	[SHAPE_TRANSPORTS] = settle_transports,
+	[SHAPE_RESOURCES] = settle_resources,
+	[SHAPE_PERSON] = settle_person,
+};
+
+void answers_settle(Application *application, const Form *form)
+{
+	for (guint i = 0; i < form->count; i++) {
+		const Question *question = &form->questions[i];
+
+		if (question->shape < G_N_ELEMENTS(settlers) &&
+		    settlers[question->shape])
+			settlers[question->shape](
+				application, question,
+				application_answer(application, question->key));
+	}
+}
