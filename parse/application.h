@@ -27,8 +27,8 @@ typedef enum {
 	REQUEST_DESCRIPTION,
 	REQUEST_TRANSPORTS, /* "tcp, udp" */
 	REQUEST_PORT,
-	REQUEST_RANGE, /* "user", "system" */
-	REQUEST_ASSIGNEE_NAME,
+	REQUEST_RANGE,	       /* "user", "system" */
+	REQUEST_ASSIGNEE_NAME, /* and its address behind it; so below */
 	REQUEST_ASSIGNEE_EMAIL,
 	REQUEST_CONTACT_NAME,
 	REQUEST_CONTACT_EMAIL,

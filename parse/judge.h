@@ -20,9 +20,14 @@ typedef struct {
 
 typedef void (*Judge)(const Judgement *judgement);
 
-/* The answers that names and descriptions are judged at. */
-#define JUDGED_NAME	   "short_name"
-#define JUDGED_DESCRIPTION "port_name"
+/* The keys of the answers that names, descriptions and transports are judged
+ * at, whatever the form calls them; of one that it has, else of the first. */
+const char *judged_name(const Judgement *judgement);
+const char *judged_description(const Judgement *judgement);
+const char *judged_transports(const Judgement *judgement);
+
+/* TRUE if the form has such a question. */
+gboolean judgement_has(const Judgement *judgement, const char *key);
 
 /* The answer's text, "" if there is none. */
 const char *judgement_text(const Judgement *judgement, const char *key);

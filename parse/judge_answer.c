@@ -7,26 +7,46 @@
 /* What the web form of 2004 cut descriptions to. */
 #define CUT_LENGTH 25
 
+/* Where a form asks for the name and the address of whom to write to; a
+ * person in one answer has but one key. */
+static const char *person_key(const Judgement *judgement, gboolean email)
+{
+	static const char *const names[] = { "applicant_name", "contact_name",
+					     "contact" };
+	static const char *const emails[] = { "applicant_email",
+					      "contact_email", "contact" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (judgement_has(judgement, names[i]))
+			return email ? emails[i] : names[i];
+	}
+	return NULL;
+}
+
 /* A1: who applies. */
 void judge_person(const Judgement *judgement)
 {
 	char *const *request = judgement->application->request;
 	const char *email = request[REQUEST_CONTACT_EMAIL];
+	const char *name_key = person_key(judgement, FALSE);
+	const char *email_key = person_key(judgement, TRUE);
 
 	if (!request[REQUEST_CONTACT_NAME])
 		judgement_find(
-			judgement, "applicant_name",
+			judgement, name_key,
 			"There is no name; the applicant has to be named");
-	if (!*judgement_text(judgement, "applicant_email"))
+	if (email ? FALSE
+		  : !email_key || !*judgement_text(judgement, email_key))
 		judgement_find(
-			judgement, "applicant_email",
+			judgement, email_key,
 			"There is no e-mail address; without one nobody can be "
 			"answered");
 	else if (!email || !address_is_valid(email))
-		judgement_find(judgement, "applicant_email",
+		judgement_find(judgement, email_key,
 			       "\"%s\" is no e-mail address; it looks like "
 			       "name@host.example",
-			       judgement_text(judgement, "applicant_email"));
+			       email_key ? judgement_text(judgement, email_key)
+					 : email);
 }
 
 /* A2: name, address and broadcast have rules of their own. */
@@ -45,7 +65,8 @@ void judge_answered(const Judgement *judgement)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
-		if (!*judgement_text(judgement, keys[i]))
+		if (judgement_has(judgement, keys[i]) &&
+		    !*judgement_text(judgement, keys[i]))
 			judgement_find(
 				judgement, keys[i],
 				"There is no answer; \"at least\" the information "
@@ -58,6 +79,8 @@ void judge_broadcast(const Judgement *judgement)
 	const char *choice = judgement_text(judgement, "broadcast");
 	gboolean has_use = *judgement_text(judgement, "broadcast_use") != '\0';
 
+	if (!judgement_has(judgement, "broadcast"))
+		return;
 	if (!*choice)
 		judgement_find(
 			judgement, "broadcast",
@@ -145,7 +168,8 @@ void judge_protocol(const Judgement *judgement)
 {
 	const char *text = judgement_text(judgement, "protocol");
 
-	if (*text && !has_any_word(text, "tcp udp sctp dccp 6 17 132 33"))
+	if (judgement_has(judgement, "message_formats") && *text &&
+	    !has_any_word(text, "tcp udp sctp dccp 6 17 132 33"))
 		judgement_find(
 			judgement, "protocol",
 			"It names no transport protocol; TCP (6), UDP (17), SCTP "
@@ -172,11 +196,11 @@ void judge_sctp(const Judgement *judgement)
 /* P9: more than one port wanted. */
 void judge_several_names(const Judgement *judgement)
 {
-	const char *text = judgement_text(judgement, JUDGED_NAME);
+	const char *text = judgement_text(judgement, judged_name(judgement));
 
 	if (strpbrk(text, ",;") || has_any_word(text, "and or"))
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"\"%s\" seems to be more than one name; one application "
 			"is for one port, and each further one must be justified",
 			text);
@@ -185,12 +209,13 @@ void judge_several_names(const Judgement *judgement)
 /* A name that the page's input field cut off in the middle of a word. */
 void judge_cut(const Judgement *judgement)
 {
-	const char *text = judgement_text(judgement, JUDGED_DESCRIPTION);
+	const char *text =
+		judgement_text(judgement, judged_description(judgement));
 
 	if (g_utf8_strlen(text, -1) == CUT_LENGTH &&
 	    g_ascii_islower(text[strlen(text) - 1]))
 		judgement_find(
-			judgement, JUDGED_DESCRIPTION,
+			judgement, judged_description(judgement),
 			"The name \"%s\" has exactly %d characters and may have "
 			"been cut off; the whole name is needed",
 			text, CUT_LENGTH);

@@ -20,7 +20,7 @@ void judge_length_14(const Judgement *judgement)
 
 	if (length > NAME_MAX_2004)
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"The short name \"%s\" has %ld characters; a name has at "
 			"most %d",
 			name, length, NAME_MAX_2004);
@@ -33,7 +33,7 @@ void judge_length_15(const Judgement *judgement)
 
 	if (length > NAME_MAX_RFC6335)
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"The service name \"%s\" has %ld characters; a name has "
 			"at most %d",
 			name, length, NAME_MAX_RFC6335);
@@ -45,7 +45,7 @@ void judge_characters(const Judgement *judgement)
 
 	if (!name_has_only_rfc6335_characters(name))
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"The name \"%s\" has other characters than letters of "
 			"ASCII, digits and \"-\"",
 			name);
@@ -57,7 +57,7 @@ void judge_letter(const Judgement *judgement)
 
 	if (*name && !name_has_letter(name))
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"The name \"%s\" has no letter; it needs at least one, to "
 			"be told from a port number",
 			name);
@@ -69,7 +69,7 @@ void judge_outer_hyphen(const Judgement *judgement)
 
 	if (*name == '-' || g_str_has_suffix(name, "-"))
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"The name \"%s\" begins or ends with a hyphen; one may "
 			"stand only inside",
 			name);
@@ -81,7 +81,7 @@ void judge_double_hyphen(const Judgement *judgement)
 
 	if (strstr(name, "--"))
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"The name \"%s\" has two hyphens side by side; only single "
 			"ones are allowed",
 			name);
@@ -95,7 +95,7 @@ void judge_redundant_words(const Judgement *judgement)
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
 		if (name_has_word(name, words[i]))
 			judgement_find(
-				judgement, JUDGED_NAME,
+				judgement, judged_name(judgement),
 				"The name \"%s\" holds the word \"%s\", which "
 				"says nothing in a list of services; it can go",
 				name, words[i]);
@@ -108,7 +108,7 @@ void judge_version(const Judgement *judgement)
 
 	if (name_has_version(name))
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"The name \"%s\" seems to hold a version; the protocol "
 			"itself should tell its versions apart",
 			name);
@@ -116,14 +116,15 @@ void judge_version(const Judgement *judgement)
 
 void judge_discovery(const Judgement *judgement)
 {
-	const char *description = judgement_text(judgement, JUDGED_DESCRIPTION);
+	const char *description =
+		judgement_text(judgement, judged_description(judgement));
 	g_autofree char *folded = g_utf8_casefold(description, -1);
 	const char *name = name_of(judgement);
 
 	if (*name && strstr(folded, "discovery") &&
 	    !g_str_has_suffix(name, "-disc"))
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"The name \"%s\" is of a discovery service; such names "
 			"end in \"-disc\"",
 			name);
@@ -135,7 +136,7 @@ void judge_old_characters(const Judgement *judgement)
 
 	if (!name_has_only_2004_characters(name))
 		judgement_find(
-			judgement, JUDGED_NAME,
+			judgement, judged_name(judgement),
 			"The short name \"%s\" has characters that no short name "
 			"of the list has; letters, digits and - _ + . / * are in "
 			"use",

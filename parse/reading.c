@@ -34,7 +34,8 @@ void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 	for (guint i = 0; i < parsed->applications->len; i++) {
 		Application *application = parsed->applications->pdata[i];
 
-		request_derive(application);
+		request_derive(application, parsed->from_name,
+			       parsed->from_email);
 		request_digest(application);
 		rules_judge(application, limits->profile);
 	}

@@ -9,8 +9,12 @@
  * it came on, and the digest by which two applications are the same.
  */
 
-/* Sets application->request from its answers. */
-void request_derive(Application *application);
+/*
+ * Sets application->request from its answers; from a form that does not ask
+ * who applies, with whom the mail is from (both may be NULL).
+ */
+void request_derive(Application *application, const char *from_name,
+		    const char *from_email);
 
 /*
  * Sets application->digest: "1:" and the sha256 of the form and the answers

@@ -13,13 +13,50 @@ const char *judgement_text(const Judgement *judgement, const char *key)
 	return application_text(judgement->application, key);
 }
 
+gboolean judgement_has(const Judgement *judgement, const char *key)
+{
+	return form_question(judgement->form, key) != NULL;
+}
+
+static const char *first_of(const Judgement *judgement, const char *const *keys)
+{
+	for (const char *const *key = keys; *key; key++) {
+		if (judgement_has(judgement, *key))
+			return *key;
+	}
+	return *keys;
+}
+
+const char *judged_name(const Judgement *judgement)
+{
+	static const char *const keys[] = { "short_name", "service_name",
+					    "proposed_service_name", NULL };
+
+	return first_of(judgement, keys);
+}
+
+const char *judged_description(const Judgement *judgement)
+{
+	static const char *const keys[] = { "port_name", "description", NULL };
+
+	return first_of(judgement, keys);
+}
+
+const char *judged_transports(const Judgement *judgement)
+{
+	static const char *const keys[] = { "transports", "protocol", NULL };
+
+	return first_of(judgement, keys);
+}
+
 /* "question 10", or the question's own words where it has no number. */
 static char *where(const Judgement *judgement, const char *key)
 {
-	const Question *question = form_question(judgement->form, key);
+	const Question *question =
+		key ? form_question(judgement->form, key) : NULL;
 
 	if (!question)
-		return g_strdup(key);
+		return g_strdup(key ? key : "From:");
 	if (question->number)
 		return g_strdup_printf("question %u", question->number);
 	return g_strdup_printf("\"%s\"", question->wordings[0]);

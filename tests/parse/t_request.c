@@ -32,7 +32,7 @@ START_TEST(what_says_nothing_is_no_name)
 	answer(application, "short_name", names[_i].text);
 	answer(application, "port_name", names[_i].text);
 	answer(application, "applicant_name", names[_i].text);
-	request_derive(application);
+	request_derive(application, NULL, NULL);
 	ck_assert_pstr_eq(application->request[REQUEST_SERVICE_NAME],
 			  names[_i].name);
 	ck_assert_pstr_eq(application->request[REQUEST_DESCRIPTION],
@@ -66,7 +66,7 @@ START_TEST(a_user_port_is_for_tcp_and_udp)
 	answer(application, "protocol", "SCTP");
 	answer(application, "applicant_name", "Sam");
 	answer(application, "applicant_email", "Sam <sam&example.org>");
-	request_derive(application);
+	request_derive(application, NULL, NULL);
 	for (int i = 0; i < REQUEST_FIELD_COUNT; i++)
 		ck_assert_pstr_eq(application->request[i], want[i]);
 }
@@ -77,7 +77,7 @@ START_TEST(a_form_that_is_not_known_asks_for_nothing)
 	g_autoptr(Application) application = application_new("nonsense");
 
 	answer(application, "short_name", "sums");
-	request_derive(application);
+	request_derive(application, NULL, NULL);
 	for (int i = 0; i < REQUEST_FIELD_COUNT; i++)
 		ck_assert_ptr_null(application->request[i]);
 }
@@ -128,7 +128,7 @@ START_TEST(a_mebibyte_of_anything_is_quickly_a_request)
 	answer(application, "short_name", text);
 	answer(application, "port_name", text);
 	answer(application, "applicant_email", text);
-	request_derive(application);
+	request_derive(application, NULL, NULL);
 	request_digest(application);
 	assert_quick(start);
 	ck_assert_ptr_nonnull(application->digest);

@@ -37,7 +37,7 @@ static char *judge(const char *key, const char *text, Profile profile)
 		answer->text = g_strdup(
 			strcmp(key, good[i][0]) == 0 ? text : good[i][1]);
 	}
-	request_derive(application);
+	request_derive(application, NULL, NULL);
 	rules_judge(application, profile);
 	for (guint i = 0; i < application->findings->len; i++) {
 		const Finding *finding = application->findings->pdata[i];
