@@ -7,6 +7,7 @@
 #include "parse/automatic.h"
 #include "parse/encoded_word.h"
 #include "parse/header.h"
+#include "parse/outline.h"
 #include "parse/reading.h"
 #include "parse/structure.h"
 #include "parse/texts.h"
@@ -15,8 +16,6 @@
 #include "text/timestamp.h"
 
 /* GMime 3.2 leaves these to its users. */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParser, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InternetAddressList, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeReferences, g_mime_references_free)
@@ -263,22 +262,9 @@ static void sum_content(const Header *header, GBytes *bytes, Parsed *parsed)
 	add_field(sum, header, "From");
 	add_field(sum, header, "Date");
 	add_field(sum, header, "Subject");
-	add_body(sum, data + header->body, len - header->body);
+	if (len > header->body)
+		add_body(sum, data + header->body, len - header->body);
 	parsed->content = g_strdup(g_checksum_get_string(sum));
-}
-
-static GMimeMessage *read_mime(GBytes *bytes)
-{
-	gsize len;
-	const char *data = g_bytes_get_data(bytes, &len);
-	g_autoptr(GMimeStream) stream = NULL;
-	g_autoptr(GMimeParser) parser = NULL;
-
-	if (len == 0)
-		return NULL;
-	stream = g_mime_stream_mem_new_with_buffer(data, len);
-	parser = g_mime_parser_new_with_stream(stream);
-	return g_mime_parser_construct_message(parser, NULL);
 }
 
 static void free_text(gpointer text)
@@ -295,10 +281,15 @@ static gboolean may_apply(const Parsed *parsed)
 static gboolean read_body(GBytes *bytes, const ParseLimits *limits,
 			  Parsed *parsed, const char **why_out)
 {
-	g_autoptr(GMimeMessage) message = read_mime(bytes);
+	g_autoptr(GMimeMessage) message = NULL;
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(free_text);
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
 
-	*why_out = NULL;
+	*why_out = outline_check(data, len, limits, parsed);
+	if (*why_out)
+		return FALSE;
+	message = structure_message(data, len);
 	if (!message) {
 		parsed_warn(parsed, "no-message",
 			    "there is nothing that is a message");

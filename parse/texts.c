@@ -27,8 +27,10 @@ static gboolean is_text_file(GMimePart *part)
 			 g_str_has_suffix(lower, ".text"));
 }
 
-static gboolean is_text(GMimePart *part, GMimeContentType *type)
+gboolean part_text_is_one(GMimePart *part)
 {
+	GMimeContentType *type =
+		g_mime_object_get_content_type(GMIME_OBJECT(part));
 	const char *header =
 		g_mime_object_get_header(GMIME_OBJECT(part), "Content-Type");
 
@@ -67,7 +69,7 @@ static GByteArray *decoded_bytes(GMimeDataWrapper *content)
 	return bytes;
 }
 
-static GByteArray *read_bytes(GMimePart *part)
+GByteArray *part_bytes_decoded(GMimePart *part)
 {
 	GMimeDataWrapper *content = g_mime_part_get_content(part);
 	g_autoptr(GByteArray) raw = NULL;
@@ -91,7 +93,7 @@ static gboolean parameter_is(GMimeContentType *type, const char *name,
 
 static char *read_text(GMimePart *part, GMimeContentType *type, Parsed *parsed)
 {
-	g_autoptr(GByteArray) bytes = read_bytes(part);
+	g_autoptr(GByteArray) bytes = part_bytes_decoded(part);
 	gboolean wrong;
 	char *text = decode_charset(
 		(const char *)bytes->data, bytes->len,
@@ -103,18 +105,32 @@ static char *read_text(GMimePart *part, GMimeContentType *type, Parsed *parsed)
 	return text;
 }
 
+static PartText *new_text(const char *number, guint alternative)
+{
+	PartText *text = g_new0(PartText, 1);
+
+	text->number = g_strdup(number);
+	text->alternative = alternative;
+	return text;
+}
+
+PartText *part_text_stray(const char *bytes, const char *number,
+			  guint alternative)
+{
+	PartText *text = new_text(number, alternative);
+	gboolean wrong;
+
+	text->text = decode_charset(bytes, strlen(bytes), NULL, &wrong);
+	return text;
+}
+
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 			 Parsed *parsed)
 {
 	GMimeContentType *type =
 		g_mime_object_get_content_type(GMIME_OBJECT(part));
-	PartText *text;
+	PartText *text = new_text(number, alternative);
 
-	if (!is_text(part, type))
-		return NULL;
-	text = g_new0(PartText, 1);
-	text->number = g_strdup(number);
-	text->alternative = alternative;
 	text->flowed = parameter_is(type, "format", "flowed");
 	text->delsp = parameter_is(type, "delsp", "yes");
 	text->text = read_text(part, type, parsed);

@@ -21,8 +21,17 @@ typedef struct {
 void part_text_free(PartText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PartText, part_text_free)
 
-/* NULL if the part is no text. Warns of a charset that is wrong. */
+/* The content with its transfer encoding undone. The caller frees it. */
+GByteArray *part_bytes_decoded(GMimePart *part);
+
+gboolean part_text_is_one(GMimePart *part);
+
+/* Of a part that is a text. Warns of a charset that is wrong. */
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 			 Parsed *parsed);
+
+/* Text that stands where there should be parts; never NULL. */
+PartText *part_text_stray(const char *bytes, const char *number,
+			  guint alternative);
 
 #endif
