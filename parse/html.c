@@ -10,7 +10,7 @@
 
 /*
  * gumbo's time grows with the square of elements that are left open; a page
- * with a form has some hundreds of tags.
+ * with a form has some hundreds of tags, one that Word wrote some thousands.
  */
 #define TAGS_MAX 8000
 
@@ -264,7 +264,8 @@ static const GumboNode *next_node(Writer *writer, const GumboNode *node,
 	return next;
 }
 
-static gboolean has_too_many_tags(const char *html)
+/* Up to one more than the most that is read. */
+static guint count_tags(const char *html)
 {
 	guint tags = 0;
 
@@ -272,7 +273,7 @@ static gboolean has_too_many_tags(const char *html)
 		html++;
 		tags += g_ascii_isalpha(*html);
 	}
-	return tags > TAGS_MAX;
+	return tags;
 }
 
 /* Each tag is a line end; the page's own white space stays. */
@@ -315,7 +316,19 @@ static char *page_to_text(const char *html)
 	return g_string_free(writer.out, FALSE);
 }
 
+char *html_to_text_within(const char *html, guint *tags_left)
+{
+	guint tags = count_tags(html);
+
+	if (tags > TAGS_MAX || tags > *tags_left)
+		return strip_tags(html);
+	*tags_left -= tags;
+	return page_to_text(html);
+}
+
 char *html_to_text(const char *html)
 {
-	return has_too_many_tags(html) ? strip_tags(html) : page_to_text(html);
+	guint tags = TAGS_MAX;
+
+	return html_to_text_within(html, &tags);
 }

@@ -6,6 +6,10 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeContentType, g_object_unref)
 
+/* Lines that begin as boundaries do, times boundaries: a quarter of a second.
+ */
+#define COMPARISONS_MAX (16 * 1024 * 1024)
+
 /* A multipart that is open. */
 typedef struct {
 	char *line; /* "--" and its boundary */
@@ -21,6 +25,7 @@ typedef struct {
 	const ParseLimits *limits;
 	GArray *bounds;	   /* of Bound, the innermost last */
 	guint headers;	   /* that were read: one a part */
+	gsize comparisons; /* of lines with boundaries */
 	const char *why;   /* the limit that was passed */
 	gboolean unclosed; /* a multipart with parts was never closed */
 	gboolean twice;	   /* a part has two Content-Types or the like */
@@ -96,6 +101,7 @@ static gboolean take_mark(Outline *outline, Line line, Mark *mark_out)
 	*mark_out = MARK_NONE;
 	if (line.len < 2 || memcmp(line.at, "--", 2) != 0)
 		return FALSE;
+	outline->comparisons += outline->bounds->len;
 	for (guint i = outline->bounds->len; i > 0; i--) {
 		Bound *bound = &g_array_index(outline->bounds, Bound, i - 1);
 
@@ -281,6 +287,9 @@ static gboolean skip_body(Outline *outline)
 			outline->at = at + 1;
 		}
 		take_mark(outline, take_line(outline), &mark);
+		if (outline->comparisons > COMPARISONS_MAX)
+			return stop(outline, "too many lines of it look like "
+					     "boundaries");
 	}
 	return mark == MARK_OPEN;
 }

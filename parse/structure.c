@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parse/html.h"
 #include "parse/outline.h"
 #include "parse/texts.h"
 
@@ -15,8 +16,9 @@ typedef struct {
 	const ParseLimits *limits;
 	Parsed *parsed;
 	GPtrArray *texts;   /* of PartText */
-	gsize text_bytes;   /* of all of them */
+	gsize text_bytes;   /* read for all of them */
 	guint alternatives; /* how many were met */
+	guint tags_left;    /* of HTML */
 	const char *why;    /* the limit that was passed */
 } Walk;
 
@@ -64,7 +66,8 @@ static gboolean is_too_long(const Walk *walk, GMimePart *part)
 {
 	gint64 bytes = part_bytes(GMIME_OBJECT(part));
 
-	return bytes > 0 && (gsize)bytes / 4 > walk->limits->text_bytes;
+	return walk->text_bytes > walk->limits->text_bytes ||
+	       (bytes > 0 && (gsize)bytes / 4 > walk->limits->text_bytes);
 }
 
 static void warn_of_length(Walk *walk)
@@ -75,7 +78,7 @@ static void warn_of_length(Walk *walk)
 
 static void take_text(Walk *walk, PartText *text)
 {
-	walk->text_bytes += strlen(text->text);
+	walk->text_bytes += MAX(strlen(text->text), text->bytes);
 	if (walk->text_bytes <= walk->limits->text_bytes) {
 		g_ptr_array_add(walk->texts, text);
 		return;
@@ -95,7 +98,7 @@ static void read_text(Walk *walk, GMimePart *part, Place place)
 		return;
 	}
 	text = part_text_read(part, place.number, place.alternative,
-			      walk->parsed);
+			      &walk->tags_left, walk->parsed);
 	take_text(walk, text);
 }
 
@@ -223,9 +226,17 @@ static gboolean is_encoded_message(GMimeObject *part)
 
 static gboolean walk_encoded(Walk *walk, GMimePart *part, Place place)
 {
-	g_autoptr(GByteArray) bytes = part_bytes_decoded(part);
+	g_autoptr(GByteArray) bytes = NULL;
 	g_autoptr(GMimeMessage) message = NULL;
 
+	if (!is_too_long(walk, part)) {
+		bytes = part_bytes_decoded(part);
+		walk->text_bytes += bytes->len;
+	}
+	if (walk->text_bytes > walk->limits->text_bytes || !bytes) {
+		warn_of_length(walk);
+		return TRUE;
+	}
 	walk->why = outline_check((const char *)bytes->data, bytes->len,
 				  walk->limits, walk->parsed);
 	if (walk->why)
@@ -278,7 +289,10 @@ GMimeMessage *structure_message(const char *bytes, gsize len)
 gboolean structure_read(GMimeMessage *message, const ParseLimits *limits,
 			Parsed *parsed, GPtrArray *texts, const char **why_out)
 {
-	Walk walk = { .limits = limits, .parsed = parsed, .texts = texts };
+	Walk walk = { .limits = limits,
+		      .parsed = parsed,
+		      .texts = texts,
+		      .tags_left = HTML_TAGS };
 	gboolean ok = walk_body(&walk, message, (Place){ "", 1, 0 });
 
 	*why_out = walk.why;

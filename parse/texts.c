@@ -121,11 +121,12 @@ PartText *part_text_stray(const char *bytes, const char *number,
 	gboolean wrong;
 
 	text->text = decode_charset(bytes, strlen(bytes), NULL, &wrong);
+	text->bytes = strlen(text->text);
 	return text;
 }
 
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
-			 Parsed *parsed)
+			 guint *tags_left, Parsed *parsed)
 {
 	GMimeContentType *type =
 		g_mime_object_get_content_type(GMIME_OBJECT(part));
@@ -134,10 +135,11 @@ PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 	text->flowed = parameter_is(type, "format", "flowed");
 	text->delsp = parameter_is(type, "delsp", "yes");
 	text->text = read_text(part, type, parsed);
+	text->bytes = strlen(text->text);
 	if (g_mime_content_type_is_type(type, "text", "html")) {
 		g_autofree char *html = g_steal_pointer(&text->text);
 
-		text->text = html_to_text(html);
+		text->text = html_to_text_within(html, tags_left);
 	}
 	return text;
 }
