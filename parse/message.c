@@ -278,6 +278,18 @@ static gboolean may_apply(const Parsed *parsed)
 	return !parsed->automatic || automatic_is_mild(parsed->automatic);
 }
 
+/* What its parts say weighs more than that it came by a list. */
+static void read_parts(Parsed *parsed)
+{
+	const char *reason = automatic_reason_of_parts(parsed->parts);
+
+	if (!reason || !may_apply(parsed))
+		return;
+	g_free(parsed->automatic);
+	parsed->automatic = g_strdup(reason);
+	parsed->kind = KIND_AUTOMATIC;
+}
+
 static gboolean read_body(GBytes *bytes, const ParseLimits *limits,
 			  Parsed *parsed, const char **why_out)
 {
@@ -297,6 +309,7 @@ static gboolean read_body(GBytes *bytes, const ParseLimits *limits,
 	}
 	if (!structure_read(message, limits, parsed, texts, why_out))
 		return FALSE;
+	read_parts(parsed);
 	if (may_apply(parsed))
 		reading_find(texts, limits, parsed);
 	if (parsed->applications->len)
