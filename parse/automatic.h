@@ -10,7 +10,8 @@
  * vacation notice, a list (RFC 3834, RFC 3464, RFC 8098, and the habits of
  * real mailers). Such mail is never answered.
  *
- * Knows the header and the types of the parts; a null sender of the envelope is for review/.
+ * Knows the header and the types of the parts; a null sender of the envelope is
+ * for review/.
  */
 
 /*

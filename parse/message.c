@@ -4,7 +4,9 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "parse/address.h"
 #include "parse/automatic.h"
+#include "parse/date.h"
 #include "parse/encoded_word.h"
 #include "parse/header.h"
 #include "parse/outline.h"
@@ -13,7 +15,6 @@
 #include "parse/texts.h"
 #include "parse/ticket.h"
 #include "parse/wire.h"
-#include "text/timestamp.h"
 
 /* GMime 3.2 leaves these to its users. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
@@ -123,6 +124,18 @@ static char *unquoted(char *email)
 	return email;
 }
 
+/* "Ada Ample ada@example.org" is no address, but has one in it. */
+static void guess_from(const char *value, Parsed *parsed)
+{
+	g_autofree char *text = valid_text(value);
+	g_autofree char *email = text ? address_find(text) : NULL;
+
+	if (!email || !address_is_valid(email))
+		return;
+	parsed->from_email = g_steal_pointer(&email);
+	parsed_warn(parsed, "bad-from", "From is not written as it should be");
+}
+
 static void read_from(const Header *header, Parsed *parsed)
 {
 	const char *value = header_first(header, "From");
@@ -131,8 +144,10 @@ static void read_from(const Header *header, Parsed *parsed)
 		mended ? internet_address_list_parse(NULL, mended) : NULL;
 	InternetAddressMailbox *mailbox = first_mailbox(list);
 
-	if (!mailbox)
+	if (!mailbox) {
+		guess_from(mended, parsed);
 		return;
+	}
 	parsed->from_name = not_empty(valid_text(
 		internet_address_get_name(INTERNET_ADDRESS(mailbox))));
 	parsed->from_email = unquoted(
@@ -149,61 +164,13 @@ static void read_subject(const Header *header, Parsed *parsed)
 	parsed->subject = valid_text(text);
 }
 
-/* A number that is no day, time or zone: the year, where it is written out. */
-static gboolean has_long_number(const char *value)
-{
-	const char *p = value;
-
-	while (*p) {
-		gsize digits = strspn(p, "0123456789");
-
-		if (digits > 2 && (p == value || !strchr("+-", p[-1])))
-			return TRUE;
-		p += digits ? digits : 1;
-	}
-	return FALSE;
-}
-
-/*
- * GMime reads "20777770" as a year of 2007 and "0000" as 2000: a date whose
- * year does not stand in the field is none.
- */
-static gboolean year_is_there(const char *value, int year)
-{
-	const char *p = value;
-	gboolean is_long = has_long_number(value);
-
-	while (*p) {
-		gsize digits = strspn(p, "0123456789");
-		gint64 number = digits && digits < 5
-					? g_ascii_strtoll(p, NULL, 10)
-					: -1;
-
-		if (digits == 4 && number == year)
-			return TRUE;
-		/* RFC 5322 section 4.3: a year of two digits. */
-		if (digits == 2 && !is_long &&
-		    (number + 1900 == year || number + 2000 == year))
-			return TRUE;
-		p += digits ? digits : 1;
-	}
-	return FALSE;
-}
-
 static void read_date(const Header *header, Parsed *parsed)
 {
 	const char *value = header_first(header, "Date");
-	g_autoptr(GDateTime) date =
-		value ? g_mime_utils_header_decode_date(value) : NULL;
-	g_autoptr(GDateTime) utc = date ? g_date_time_to_utc(date) : NULL;
 
-	if (utc && year_is_there(value, g_date_time_get_year(date)) &&
-	    timestamp_is_valid(g_date_time_to_unix(utc))) {
-		parsed->has_date = TRUE;
-		parsed->date = g_date_time_to_unix(utc);
-	} else if (value) {
+	parsed->has_date = value && date_read(value, &parsed->date);
+	if (value && !parsed->has_date)
 		parsed_warn(parsed, "bad-date", "the date makes no sense");
-	}
 }
 
 static void read_references(const Header *header, Parsed *parsed)
@@ -295,13 +262,11 @@ static gboolean read_body(GBytes *bytes, const ParseLimits *limits,
 {
 	g_autoptr(GMimeMessage) message = NULL;
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(free_text);
-	gsize len;
-	const char *data = g_bytes_get_data(bytes, &len);
+	g_autoptr(GBytes) mended = outline_mend(bytes, limits, parsed, why_out);
 
-	*why_out = outline_check(data, len, limits, parsed);
-	if (*why_out)
+	if (!mended)
 		return FALSE;
-	message = structure_message(data, len);
+	message = structure_message(mended);
 	if (!message) {
 		parsed_warn(parsed, "no-message",
 			    "there is nothing that is a message");

@@ -4,32 +4,24 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "parse/boundary.h"
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeContentType, g_object_unref)
 
-/* Lines that begin as boundaries do, times boundaries: a quarter of a second.
- */
+/* A quarter of a second of GMime's time, and no honest mail's. */
 #define COMPARISONS_MAX (16 * 1024 * 1024)
-
-/* A multipart that is open. */
-typedef struct {
-	char *line; /* "--" and its boundary */
-	gsize len;
-	guint depth;	 /* of its parts */
-	gboolean digest; /* whose parts are messages (RFC 2046 section 5.1.5) */
-	gboolean has_parts;
-} Bound;
 
 typedef struct {
 	const char *at; /* what is still to be read */
 	const char *end;
 	const ParseLimits *limits;
-	GArray *bounds;	   /* of Bound, the innermost last */
-	guint headers;	   /* that were read: one a part */
-	gsize comparisons; /* of lines with boundaries */
-	const char *why;   /* the limit that was passed */
-	gboolean unclosed; /* a multipart with parts was never closed */
-	gboolean twice;	   /* a part has two Content-Types or the like */
-	gboolean others;   /* lines that are no fields are lost */
+	Bounds *bounds;
+	guint headers; /* that were read: one a part */
+	GArray *texts; /* of gsize: where parts without header begin */
+	const char *start;
+	const char *why; /* the limit that was passed */
+	gboolean twice;	 /* a part has two Content-Types or the like */
+	gboolean others; /* lines that are no fields are lost */
 } Outline;
 
 /* The header of a part. */
@@ -59,63 +51,6 @@ static Line take_line(Outline *outline)
 	if (line.len > 0 && line.at[line.len - 1] == '\r')
 		line.len--;
 	return line;
-}
-
-static gboolean is_blank(const char *at, gsize len)
-{
-	while (len > 0 && strchr(" \t\r", *at) && *at) {
-		at++;
-		len--;
-	}
-	return len == 0;
-}
-
-typedef enum { MARK_NONE, MARK_OPEN, MARK_CLOSE } Mark;
-
-static Mark mark_of(const Bound *bound, Line line)
-{
-	const char *rest = line.at + bound->len;
-	gsize len = line.len - bound->len;
-
-	if (line.len < bound->len ||
-	    memcmp(line.at, bound->line, bound->len) != 0)
-		return MARK_NONE;
-	if (len >= 2 && memcmp(rest, "--", 2) == 0 &&
-	    is_blank(rest + 2, len - 2))
-		return MARK_CLOSE;
-	return is_blank(rest, len) ? MARK_OPEN : MARK_NONE;
-}
-
-static void leave_bound(Outline *outline, gboolean closed)
-{
-	const Bound *bound = &g_array_index(outline->bounds, Bound,
-					    outline->bounds->len - 1);
-
-	outline->unclosed = outline->unclosed || (!closed && bound->has_parts);
-	g_array_set_size(outline->bounds, outline->bounds->len - 1);
-}
-
-/* TRUE: the line opens or closes; what lies deeper is left. */
-static gboolean take_mark(Outline *outline, Line line, Mark *mark_out)
-{
-	*mark_out = MARK_NONE;
-	if (line.len < 2 || memcmp(line.at, "--", 2) != 0)
-		return FALSE;
-	outline->comparisons += outline->bounds->len;
-	for (guint i = outline->bounds->len; i > 0; i--) {
-		Bound *bound = &g_array_index(outline->bounds, Bound, i - 1);
-
-		*mark_out = mark_of(bound, line);
-		if (*mark_out == MARK_NONE)
-			continue;
-		bound->has_parts = TRUE;
-		while (outline->bounds->len > i)
-			leave_bound(outline, FALSE);
-		if (*mark_out == MARK_CLOSE)
-			leave_bound(outline, TRUE);
-		return TRUE;
-	}
-	return FALSE;
 }
 
 /* The length of a field's name; 0: the line is no field. */
@@ -206,7 +141,8 @@ static gboolean read_block(Outline *outline, Block *block, Mark *mark_out)
 	while (outline->at < outline->end) {
 		Line line = take_line(outline);
 
-		if (line.len == 0 || take_mark(outline, line, mark_out))
+		*mark_out = bounds_take(outline->bounds, line.at, line.len);
+		if (line.len == 0 || *mark_out != MARK_NONE)
 			break;
 		if (*line.at == ' ' || *line.at == '\t')
 			take_continuation(block, line);
@@ -225,16 +161,13 @@ static gboolean open_bound(Outline *outline, GMimeContentType *type,
 {
 	const char *boundary =
 		g_mime_content_type_get_parameter(type, "boundary");
-	Bound bound = { .depth = depth + 1 };
 
 	if (!boundary)
 		return TRUE;
 	if (strlen(boundary) > outline->limits->boundary_bytes)
 		return stop(outline, "a boundary is too long");
-	bound.line = g_strconcat("--", boundary, NULL);
-	bound.len = strlen(bound.line);
-	bound.digest = g_mime_content_type_is_type(type, "*", "digest");
-	g_array_append_val(outline->bounds, bound);
+	bounds_push(outline->bounds, boundary, depth + 1,
+		    g_mime_content_type_is_type(type, "*", "digest"));
 	return TRUE;
 }
 
@@ -276,9 +209,10 @@ static gboolean skip_body(Outline *outline)
 {
 	Mark mark = MARK_NONE;
 
-	while (outline->bounds->len > 0 && mark != MARK_OPEN) {
+	while (bounds_innermost(outline->bounds) && mark != MARK_OPEN) {
 		const char *at = outline->at;
 		gsize left = (gsize)(outline->end - at);
+		Line line;
 
 		if (left < 2 || memcmp(at, "--", 2) != 0) {
 			at = memmem(at, left, "\n--", 3);
@@ -286,8 +220,9 @@ static gboolean skip_body(Outline *outline)
 				return FALSE;
 			outline->at = at + 1;
 		}
-		take_mark(outline, take_line(outline), &mark);
-		if (outline->comparisons > COMPARISONS_MAX)
+		line = take_line(outline);
+		mark = bounds_take(outline->bounds, line.at, line.len);
+		if (outline->bounds->comparisons > COMPARISONS_MAX)
 			return stop(outline, "too many lines of it look like "
 					     "boundaries");
 	}
@@ -295,10 +230,16 @@ static gboolean skip_body(Outline *outline)
 }
 
 /* The first header is the message's, and header.h tells of that. */
-static void note_damage(Outline *outline, const Block *block)
+static void note_damage(Outline *outline, const Block *block, const char *at)
 {
+	gsize place = (gsize)(at - outline->start);
+
 	if (outline->headers == 1)
 		return;
+	if (block->others && block->fields == 0) {
+		g_array_append_val(outline->texts, place);
+		return;
+	}
 	if (MAX(block->types, block->encodings) > 1)
 		outline->twice = TRUE;
 	if (block->others)
@@ -316,6 +257,7 @@ static gboolean read_part(Outline *outline, guint depth, gboolean in_digest,
 	for (; ok && message && *mark_out == MARK_NONE; depth++) {
 		g_autoptr(GString) type = g_string_new(NULL);
 		Block block = { .type = type };
+		const char *at = outline->at;
 
 		if (depth > outline->limits->depth)
 			return stop(outline, "its parts are nested too deeply");
@@ -324,7 +266,7 @@ static gboolean read_part(Outline *outline, guint depth, gboolean in_digest,
 		ok = read_block(outline, &block, mark_out) &&
 		     (*mark_out != MARK_NONE ||
 		      open_part(outline, &block, depth, in_digest, &message));
-		note_damage(outline, &block);
+		note_damage(outline, &block, at);
 		in_digest = FALSE;
 	}
 	return ok;
@@ -341,44 +283,68 @@ static void read_all(Outline *outline)
 
 		if (mark != MARK_OPEN && !skip_body(outline))
 			break;
-		bound = &g_array_index(outline->bounds, Bound,
-				       outline->bounds->len - 1);
+		bound = bounds_innermost(outline->bounds);
 		depth = bound->depth;
 		digest = bound->digest;
 	}
-	while (!outline->why && outline->bounds->len > 0)
-		leave_bound(outline, FALSE);
+	if (!outline->why)
+		bounds_leave_all(outline->bounds);
 }
 
-static void clear_bound(gpointer data)
+static void warn_of(const Outline *outline, Parsed *parsed)
 {
-	Bound *bound = data;
-
-	g_free(bound->line);
-}
-
-const char *outline_check(const char *bytes, gsize len,
-			  const ParseLimits *limits, Parsed *parsed)
-{
-	g_autoptr(GArray) bounds = g_array_new(FALSE, FALSE, sizeof(Bound));
-	Outline outline = { .at = bytes,
-			    .end = bytes + len,
-			    .limits = limits,
-			    .bounds = bounds };
-
-	g_array_set_clear_func(bounds, clear_bound);
-	if (len > 0)
-		read_all(&outline);
-	if (outline.unclosed)
+	if (outline->bounds->unclosed)
 		parsed_warn(parsed, "not-closed",
 			    "a multipart is not closed: the message may have "
 			    "been cut off");
-	if (outline.twice)
+	if (outline->twice)
 		parsed_warn(parsed, "duplicate-header",
 			    "a part says twice what it is; the last is taken");
-	if (outline.others)
+	if (outline->others)
 		parsed_warn(parsed, "not-a-header-field",
 			    "lines among the headers of a part are no fields, "
 			    "and are left out");
-	return outline.why;
+	if (outline->texts->len > 0)
+		parsed_warn(parsed, "no-header",
+			    "a part has no header: all of it is text");
+}
+
+static GBytes *put_blank_lines(GBytes *bytes, const GArray *places)
+{
+	gsize len, done = 0;
+	const char *data = g_bytes_get_data(bytes, &len);
+	GString *out = g_string_sized_new(len + places->len);
+
+	for (guint i = 0; i < places->len; i++) {
+		gsize place = g_array_index(places, gsize, i);
+
+		g_string_append_len(out, data + done, (gssize)(place - done));
+		g_string_append_c(out, '\n');
+		done = place;
+	}
+	g_string_append_len(out, data + done, (gssize)(len - done));
+	return g_string_free_to_bytes(out);
+}
+
+GBytes *outline_mend(GBytes *bytes, const ParseLimits *limits, Parsed *parsed,
+		     const char **why_out)
+{
+	g_autoptr(Bounds) bounds = bounds_new();
+	g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(gsize));
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+	Outline outline = { .limits = limits,
+			    .at = data,
+			    .start = data,
+			    .end = len ? data + len : data,
+			    .bounds = bounds,
+			    .texts = texts };
+
+	if (len > 0)
+		read_all(&outline);
+	warn_of(&outline, parsed);
+	*why_out = outline.why;
+	if (outline.why)
+		return NULL;
+	return texts->len ? put_blank_lines(bytes, texts) : g_bytes_ref(bytes);
 }

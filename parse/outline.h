@@ -18,10 +18,11 @@
  */
 
 /*
- * NULL: within the limits; else which was passed, a constant. Warns in parsed
- * of what is broken.
+ * The bytes to give to GMime: a blank line stands before the text of a part
+ * that has no header, which GMime would take for one. NULL: a limit was passed,
+ * and *why_out, a constant, says which. Warns in parsed of what is broken.
  */
-const char *outline_check(const char *bytes, gsize len,
-			  const ParseLimits *limits, Parsed *parsed);
+GBytes *outline_mend(GBytes *bytes, const ParseLimits *limits, Parsed *parsed,
+		     const char **why_out);
 
 #endif

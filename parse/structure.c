@@ -226,22 +226,22 @@ static gboolean is_encoded_message(GMimeObject *part)
 
 static gboolean walk_encoded(Walk *walk, GMimePart *part, Place place)
 {
-	g_autoptr(GByteArray) bytes = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GBytes) mended = NULL;
 	g_autoptr(GMimeMessage) message = NULL;
 
 	if (!is_too_long(walk, part)) {
-		bytes = part_bytes_decoded(part);
-		walk->text_bytes += bytes->len;
+		bytes = g_byte_array_free_to_bytes(part_bytes_decoded(part));
+		walk->text_bytes += g_bytes_get_size(bytes);
 	}
-	if (walk->text_bytes > walk->limits->text_bytes || !bytes) {
+	if (!bytes || walk->text_bytes > walk->limits->text_bytes) {
 		warn_of_length(walk);
 		return TRUE;
 	}
-	walk->why = outline_check((const char *)bytes->data, bytes->len,
-				  walk->limits, walk->parsed);
-	if (walk->why)
+	mended = outline_mend(bytes, walk->limits, walk->parsed, &walk->why);
+	if (!mended)
 		return FALSE;
-	message = structure_message((const char *)bytes->data, bytes->len);
+	message = structure_message(mended);
 	return walk_body(walk, message, place);
 }
 
@@ -274,14 +274,16 @@ static gboolean walk_part(Walk *walk, GMimeObject *part, Place place)
 	return walk_leaf(walk, part, place);
 }
 
-GMimeMessage *structure_message(const char *bytes, gsize len)
+GMimeMessage *structure_message(GBytes *bytes)
 {
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
 	g_autoptr(GMimeStream) stream = NULL;
 	g_autoptr(GMimeParser) parser = NULL;
 
 	if (len == 0)
 		return NULL;
-	stream = g_mime_stream_mem_new_with_buffer(bytes, len);
+	stream = g_mime_stream_mem_new_with_buffer(data, len);
 	parser = g_mime_parser_new_with_stream(stream);
 	return g_mime_parser_construct_message(parser, NULL);
 }

@@ -13,7 +13,7 @@
  */
 
 /* As GMime reads it; NULL: there is nothing that is a message. */
-GMimeMessage *structure_message(const char *bytes, gsize len);
+GMimeMessage *structure_message(GBytes *bytes);
 
 /*
  * Adds the parts of message to parsed, numbered as IMAP does (RFC 3501
