@@ -97,11 +97,26 @@ $(fuzzers): %: %.o $(call room_objects,parse $(calls_parse))
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
 		$(call libs_of,parse $(calls_parse))
 
+benches := $B/tests/bench/parse $B/tests/bench/grow
+
+$(benches): %: %.o $B/tests/bench/mailbox.o \
+		$(call room_objects,parse $(calls_parse))
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
+		$(call libs_of,parse $(calls_parse))
+
+bench:
+	@DEPS=$(DEPS) tests/deps.sh $(packages) $(bench_packages)
+	$(MAKE) DEPS=0 $(benches)
+	$B/tests/bench/parse
+	BUILD=$B tests/bench/growth.sh
+
 check: deps
 	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
 
 # The fuzzers are compiled, so that they cannot rot.
-run-tests: $(program) $(unit_tests) $(preloads) $(tools) $(fuzzers:%=%.o)
+run-tests: $(program) $(unit_tests) $(preloads) $(tools) $(fuzzers:%=%.o) \
+		$(benches)
 	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B SANITIZE=$(SANITIZE) \
 		tests/run.sh $(script_tests) $(unit_tests)
 

@@ -62,46 +62,26 @@ typedef enum {
 	FLOW_QUOTE,
 } Flow;
 
-static const struct {
-	GumboTag tag;
-	Flow flow;
-} flows[] = {
-	{ GUMBO_TAG_HEAD, FLOW_HIDDEN },
-	{ GUMBO_TAG_SCRIPT, FLOW_HIDDEN },
-	{ GUMBO_TAG_STYLE, FLOW_HIDDEN },
-	{ GUMBO_TAG_TITLE, FLOW_HIDDEN },
-	{ GUMBO_TAG_TEMPLATE, FLOW_HIDDEN },
-	{ GUMBO_TAG_BR, FLOW_BREAK },
-	{ GUMBO_TAG_HR, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_DIV, FLOW_BLOCK },
-	{ GUMBO_TAG_SECTION, FLOW_BLOCK },
-	{ GUMBO_TAG_ARTICLE, FLOW_BLOCK },
-	{ GUMBO_TAG_HEADER, FLOW_BLOCK },
-	{ GUMBO_TAG_FOOTER, FLOW_BLOCK },
-	{ GUMBO_TAG_FORM, FLOW_BLOCK },
-	{ GUMBO_TAG_FIELDSET, FLOW_BLOCK },
-	{ GUMBO_TAG_TR, FLOW_BLOCK },
-	{ GUMBO_TAG_DT, FLOW_BLOCK },
-	{ GUMBO_TAG_DD, FLOW_BLOCK },
-	{ GUMBO_TAG_CENTER, FLOW_BLOCK },
-	{ GUMBO_TAG_ADDRESS, FLOW_BLOCK },
-	{ GUMBO_TAG_P, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_UL, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_OL, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_DL, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_TABLE, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H1, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H2, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H3, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H4, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H5, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H6, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_LI, FLOW_ITEM },
-	{ GUMBO_TAG_TD, FLOW_CELL },
-	{ GUMBO_TAG_TH, FLOW_CELL },
-	{ GUMBO_TAG_PRE, FLOW_PRE },
-	{ GUMBO_TAG_TEXTAREA, FLOW_PRE },
-	{ GUMBO_TAG_BLOCKQUOTE, FLOW_QUOTE },
+/* By tag; all others are inline. */
+static const guint8 flows[GUMBO_TAG_LAST] = {
+	[GUMBO_TAG_HEAD] = FLOW_HIDDEN,	    [GUMBO_TAG_SCRIPT] = FLOW_HIDDEN,
+	[GUMBO_TAG_STYLE] = FLOW_HIDDEN,    [GUMBO_TAG_TITLE] = FLOW_HIDDEN,
+	[GUMBO_TAG_TEMPLATE] = FLOW_HIDDEN, [GUMBO_TAG_BR] = FLOW_BREAK,
+	[GUMBO_TAG_HR] = FLOW_PARAGRAPH,    [GUMBO_TAG_DIV] = FLOW_BLOCK,
+	[GUMBO_TAG_SECTION] = FLOW_BLOCK,   [GUMBO_TAG_ARTICLE] = FLOW_BLOCK,
+	[GUMBO_TAG_HEADER] = FLOW_BLOCK,    [GUMBO_TAG_FOOTER] = FLOW_BLOCK,
+	[GUMBO_TAG_FORM] = FLOW_BLOCK,	    [GUMBO_TAG_FIELDSET] = FLOW_BLOCK,
+	[GUMBO_TAG_TR] = FLOW_BLOCK,	    [GUMBO_TAG_DT] = FLOW_BLOCK,
+	[GUMBO_TAG_DD] = FLOW_BLOCK,	    [GUMBO_TAG_CENTER] = FLOW_BLOCK,
+	[GUMBO_TAG_ADDRESS] = FLOW_BLOCK,   [GUMBO_TAG_P] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_UL] = FLOW_PARAGRAPH,    [GUMBO_TAG_OL] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_DL] = FLOW_PARAGRAPH,    [GUMBO_TAG_TABLE] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_H1] = FLOW_PARAGRAPH,    [GUMBO_TAG_H2] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_H3] = FLOW_PARAGRAPH,    [GUMBO_TAG_H4] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_H5] = FLOW_PARAGRAPH,    [GUMBO_TAG_H6] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_LI] = FLOW_ITEM,	    [GUMBO_TAG_TD] = FLOW_CELL,
+	[GUMBO_TAG_TH] = FLOW_CELL,	    [GUMBO_TAG_PRE] = FLOW_PRE,
+	[GUMBO_TAG_TEXTAREA] = FLOW_PRE,    [GUMBO_TAG_BLOCKQUOTE] = FLOW_QUOTE,
 };
 
 typedef struct {
@@ -116,11 +96,9 @@ static Flow flow_of(const GumboNode *node)
 {
 	if (node->type != GUMBO_NODE_ELEMENT)
 		return FLOW_INLINE;
-	for (guint i = 0; i < G_N_ELEMENTS(flows); i++) {
-		if (flows[i].tag == node->v.element.tag)
-			return flows[i].flow;
-	}
-	return FLOW_INLINE;
+	return node->v.element.tag < GUMBO_TAG_LAST
+		       ? (Flow)flows[node->v.element.tag]
+		       : FLOW_INLINE;
 }
 
 static void end_line(Writer *writer)
@@ -161,10 +139,20 @@ static void write_char(Writer *writer, char c)
 	}
 }
 
+/* What is no white space goes out in one piece. */
 static void write_text(Writer *writer, const char *text)
 {
-	for (; *text; text++)
-		write_char(writer, *text);
+	while (*text) {
+		gsize len = strcspn(text, " \t\n\v\f\r");
+
+		if (len == 0) {
+			write_char(writer, *text++);
+			continue;
+		}
+		begin_word(writer);
+		g_string_append_len(writer->out, text, (gssize)len);
+		text += len;
+	}
 }
 
 static void enter(Writer *writer, Flow flow)

@@ -210,12 +210,16 @@ static void add_body(GChecksum *sum, const char *body, gsize len)
 	while (len > 0 && strchr("\r\n", body[len - 1]) && body[len - 1])
 		len--;
 	while (len > 0) {
-		const char *crlf = memmem(body, len, "\r\n", 2);
-		gsize run = crlf ? (gsize)(crlf - body) : len;
+		const char *cr = memchr(body, '\r', len);
+		gsize run = cr ? (gsize)(cr - body) : len;
+		gboolean crlf = run + 1 < len && body[run + 1] == '\n';
 
+		if (cr && !crlf)
+			run++;
 		g_checksum_update(sum, (const guchar *)body, (gssize)run);
-		body += run + (crlf ? 1 : 0);
-		len -= run + (crlf ? 1 : 0);
+		run += crlf;
+		body += run;
+		len -= run;
 	}
 }
 

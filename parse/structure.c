@@ -231,7 +231,7 @@ static gboolean walk_encoded(Walk *walk, GMimePart *part, Place place)
 	g_autoptr(GMimeMessage) message = NULL;
 
 	if (!is_too_long(walk, part)) {
-		bytes = g_byte_array_free_to_bytes(part_bytes_decoded(part));
+		bytes = part_bytes_decoded(part);
 		walk->text_bytes += g_bytes_get_size(bytes);
 	}
 	if (!bytes || walk->text_bytes > walk->limits->text_bytes) {

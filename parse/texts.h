@@ -22,8 +22,11 @@ typedef struct {
 void part_text_free(PartText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PartText, part_text_free)
 
-/* The content with its transfer encoding undone. The caller frees it. */
-GByteArray *part_bytes_decoded(GMimePart *part);
+/*
+ * The content with its transfer encoding undone; it may be a piece of the
+ * message's own bytes, which must live as long.
+ */
+GBytes *part_bytes_decoded(GMimePart *part);
 
 gboolean part_text_is_one(GMimePart *part);
 

@@ -125,19 +125,15 @@ static GBytes *squeeze_cr(Wire wire)
 	return g_bytes_new_take(bytes, used);
 }
 
-static gboolean has(Wire wire, const char *what)
-{
-	return wire.len > 0 &&
-	       memmem(wire.bytes, wire.len, what, strlen(what)) != NULL;
-}
-
 static GBytes *mend_line_ends(GBytes *raw, Wire wire, Parsed *parsed)
 {
-	if (!has(wire, "\n") && has(wire, "\r")) {
+	gboolean has_cr = wire.len > 0 && memchr(wire.bytes, '\r', wire.len);
+
+	if (has_cr && !memchr(wire.bytes, '\n', wire.len)) {
 		parsed_warn(parsed, "bare-cr", "lines end in CR alone");
 		return replace_bare_cr(wire);
 	}
-	if (has(wire, "\r\r\n")) {
+	if (has_cr && memmem(wire.bytes, wire.len, "\r\r\n", 3)) {
 		parsed_warn(parsed, "cr-cr-lf", "lines end in CR CR LF");
 		return squeeze_cr(wire);
 	}
