@@ -284,6 +284,19 @@ static char *strip_tags(const char *html)
 	return g_string_free(text, FALSE);
 }
 
+/* A number of many digits is negative to gumbo, which writes it all the same.
+ */
+static char *valid_text(GString *text)
+{
+	char *valid;
+
+	if (g_utf8_validate(text->str, (gssize)text->len, NULL))
+		return g_string_free(text, FALSE);
+	valid = g_utf8_make_valid(text->str, (gssize)text->len);
+	g_string_free(text, TRUE);
+	return valid;
+}
+
 static char *page_to_text(const char *html)
 {
 	g_autoptr(GPtrArray) chunks = g_ptr_array_new_with_free_func(g_free);
@@ -301,7 +314,7 @@ static char *page_to_text(const char *html)
 	for (node = output->document; node;
 	     node = next_node(&writer, node, output->document))
 		visit(&writer, node);
-	return g_string_free(writer.out, FALSE);
+	return valid_text(writer.out);
 }
 
 char *html_to_text_within(const char *html, guint *tags_left)

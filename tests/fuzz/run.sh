@@ -9,7 +9,7 @@ set -u
 engine=$1 folder=$2 seconds=$3
 cd "$(dirname "$0")/../.." || exit 1
 mkdir -p "$folder/findings"
-export G_SLICE=always-malloc G_DEBUG=fatal-criticals
+export G_SLICE=always-malloc
 # GMime 3.2.13 and 3.2.14 leak where a comment is never closed.
 export LSAN_OPTIONS="suppressions=$PWD/tests/fuzz/leaks:print_suppressions=0"
 export UBSAN_OPTIONS=print_stacktrace=1
