@@ -30,11 +30,14 @@ void bounds_free(Bounds *bounds)
 void bounds_push(Bounds *bounds, const char *boundary, guint depth,
 		 gboolean digest)
 {
-	Bound bound = { .depth = depth, .digest = digest };
+	guint count = bounds->array->len;
+	Bound *bound;
 
-	bound.line = g_strconcat("--", boundary, NULL);
-	bound.len = strlen(bound.line);
-	g_array_append_val(bounds->array, bound);
+	g_array_set_size(bounds->array, count + 1);
+	bound = &g_array_index(bounds->array, Bound, count);
+	*bound = (Bound){ .depth = depth, .digest = digest };
+	bound->line = g_strconcat("--", boundary, NULL);
+	bound->len = strlen(bound->line);
 }
 
 static gboolean is_blank(const char *at, gsize len)
