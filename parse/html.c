@@ -135,7 +135,8 @@ static void write_char(Writer *writer, char c)
 		writer->space = TRUE;
 	} else {
 		begin_word(writer);
-		g_string_append_c(writer->out, c);
+		/* "&#13;": lines end in LF alone. */
+		g_string_append_c(writer->out, c == '\r' ? ' ' : c);
 	}
 }
 

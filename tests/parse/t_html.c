@@ -121,6 +121,17 @@ START_TEST(a_mebibyte_of_anything_is_quickly_text)
 }
 END_TEST
 
+START_TEST(a_cr_by_number_is_no_line_end)
+{
+	g_autofree char *text =
+		html_to_text("<pre>a&#13;&#10;b&#13;c</pre>d&#13;e");
+
+	ck_assert_ptr_null(strchr(text, '\r'));
+	ck_assert_ptr_nonnull(strstr(text, "b c\n"));
+	ck_assert_ptr_nonnull(strstr(text, "d e"));
+}
+END_TEST
+
 /* A number that is negative to gumbo, which writes it all the same. */
 START_TEST(a_number_of_many_digits_is_valid_text)
 {
@@ -157,6 +168,7 @@ int main(void)
 	tcase_add_test(tc, quotations_in_quotations_do_not_explode);
 	tcase_add_loop_test(tc, a_mebibyte_of_anything_is_quickly_text, 0,
 			    G_N_ELEMENTS(pieces));
+	tcase_add_test(tc, a_cr_by_number_is_no_line_end);
 	tcase_add_test(tc, a_number_of_many_digits_is_valid_text);
 	tcase_add_test(tc, pages_of_one_message_share_their_tags);
 	suite_add_tcase(suite, tc);
