@@ -209,7 +209,7 @@ static gboolean is_only_item(const GumboNode *node)
 	const GumboVector *siblings = children_of(node->parent);
 	guint items = 0;
 
-	for (guint i = 0; siblings && i < siblings->length; i++)
+	for (guint i = 0; siblings && i < siblings->length && items < 2; i++)
 		items += flow_of(siblings->data[i]) == FLOW_ITEM;
 	return items == 1;
 }
