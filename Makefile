@@ -12,6 +12,8 @@ DEPS ?= 1
 packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
 	libsqlite3-dev libseccomp-dev libgumbo-dev check sqlite3 procmail strace
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
+fuzz_packages := clang libclang-rt-14-dev
+bench_packages := valgrind
 
 # The rooms, what each may call, and which libraries it uses.
 rooms := text registry parse store review ingest export audit cli
@@ -52,6 +54,8 @@ main_objects := $(call objects,portreg.c command.c $(wildcard */cmd_*.c))
 unit_tests := $(patsubst %.c,$B/%,$(wildcard tests/*/t_*.c))
 preloads := $(patsubst %.c,$B/%.so,$(wildcard tests/preload/*.c))
 script_tests := $(wildcard tests/*.t.sh)
+fuzzers := $(patsubst %.c,$B/%,$(wildcard tests/fuzz/fuzz_*.c))
+tools := $(patsubst %.c,$B/%,$(wildcard tests/tools/*.c))
 
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
@@ -84,6 +88,30 @@ $B/tests/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$Q$(CC) $(flags) $(all_cflags) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
 
+$(tools): %: %.o
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of)
+
+# With SANITIZE=fuzzer,..., which brings a main; "make fuzz" does it all.
+$(fuzzers): %: %.o $(call room_objects,parse $(calls_parse))
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
+		$(call libs_of,parse $(calls_parse))
+
+benches := $B/tests/bench/parse $B/tests/bench/grow
+
+$(benches): %: %.o $B/tests/bench/mailbox.o \
+		$(call room_objects,parse $(calls_parse))
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
+		$(call libs_of,parse $(calls_parse))
+
+bench:
+	@DEPS=$(DEPS) tests/deps.sh $(packages) $(bench_packages)
+	$(MAKE) DEPS=0 $(benches)
+	$B/tests/bench/parse
+	BUILD=$B tests/bench/growth.sh
+
 # A registry's life on one page.
 demo: deps
 	@$(MAKE) -s -j$(shell nproc) DEPS=0 all
@@ -92,9 +120,26 @@ demo: deps
 check: deps
 	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
 
-run-tests: $(program) $(unit_tests) $(preloads)
+# The fuzzers are compiled, so that they cannot rot.
+run-tests: $(program) $(unit_tests) $(preloads) $(tools) $(fuzzers:%=%.o) \
+		$(benches)
 	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B SANITIZE=$(SANITIZE) \
 		tests/run.sh $(script_tests) $(unit_tests)
+
+# T: seconds for each fuzzer. ENGINE=afl: AFL++ instead of libFuzzer.
+ENGINE := libfuzzer
+T := 60
+fuzz_cc := $(if $(filter afl,$(ENGINE)),afl-clang-fast,clang)
+fuzz_san := fuzzer,address,undefined
+fuzz_B := build-$(ENGINE)
+
+fuzz:
+	@DEPS=$(DEPS) tests/deps.sh $(packages) $(fuzz_packages) \
+		$(if $(filter afl,$(ENGINE)),afl++)
+	$(MAKE) DEPS=0 CC=$(fuzz_cc) SANITIZE=$(fuzz_san) B=$(fuzz_B) fuzzers
+	tests/fuzz/run.sh $(ENGINE) $(fuzz_B) $(T)
+
+fuzzers: $(fuzzers)
 
 # Installs by name what is missing, and says so; DEPS=0 leaves it alone.
 deps:
@@ -121,6 +166,7 @@ uninstall:
 clean:
 	rm -rf build build-* portreg
 
-.PHONY: all demo check run-tests deps lint install uninstall clean
+.PHONY: all demo check run-tests fuzz fuzzers bench deps lint install \
+	uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -3,13 +3,15 @@
 #define PARSE_AUTOMATIC_H
 
 #include "parse/header.h"
+#include "parse/parsed.h"
 
 /*
  * Whether a program seems to have sent a message by itself: a bounce, a
  * vacation notice, a list (RFC 3834, RFC 3464, RFC 8098, and the habits of
  * real mailers). Such mail is never answered.
  *
- * Knows the header alone; a null sender of the envelope is for review/.
+ * Knows the header and the types of the parts; a null sender of the envelope is
+ * for review/.
  */
 
 /*
@@ -19,6 +21,9 @@
  */
 const char *automatic_reason(const Header *header, const char *email,
 			     const char *subject);
+
+/* The same by what the message holds: parts is of ParsedPart. */
+const char *automatic_reason_of_parts(const GPtrArray *parts);
 
 /*
  * TRUE for a reason of automatic_reason() that a person's mail can have too,

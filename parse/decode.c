@@ -6,50 +6,54 @@
 
 #define OUT_SIZE 4096
 
-static int base64_value(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	if (c >= 'a' && c <= 'z')
-		return c - 'a' + 26;
-	if (c >= '0' && c <= '9')
-		return c - '0' + 52;
-	if (c == '+')
-		return 62;
-	return c == '/' ? 63 : -1;
-}
+/* The six bits of a character, and 1 more than those; 0: it is skipped. */
+static const guint8 base64_values[256] = {
+	['A'] = 1,  ['B'] = 2,	['C'] = 3,  ['D'] = 4,	['E'] = 5,  ['F'] = 6,
+	['G'] = 7,  ['H'] = 8,	['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12,
+	['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18,
+	['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
+	['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30,
+	['e'] = 31, ['f'] = 32, ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36,
+	['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40, ['o'] = 41, ['p'] = 42,
+	['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
+	['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54,
+	['2'] = 55, ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60,
+	['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
+};
 
-/* Appends the whole bytes that count characters of six bits make. */
-static void flush(GByteArray *out, guint32 bits, guint count)
+/* The whole bytes that count characters of six bits make; there is room. */
+static guint8 *flush(guint8 *out, guint32 bits, guint count)
 {
-	guint8 bytes[3];
-
 	bits <<= 6 * (4 - count);
-	for (guint i = 0; i < 3; i++)
-		bytes[i] = (guint8)(bits >> (16 - 8 * i));
-	g_byte_array_append(out, bytes, count * 6 / 8);
+	for (guint i = 0; i < count * 6 / 8; i++)
+		*out++ = (guint8)(bits >> (16 - 8 * i));
+	return out;
 }
 
 GByteArray *decode_base64(const char *bytes, gsize len)
 {
-	GByteArray *out = g_byte_array_sized_new((guint)(len / 4 * 3 + 3));
+	GByteArray *bytes_out = g_byte_array_new();
 	guint32 bits = 0;
 	guint count = 0;
+	guint8 *out;
 
+	g_byte_array_set_size(bytes_out, (guint)(len / 4 * 3 + 3));
+	out = bytes_out->data;
 	for (gsize i = 0; i < len; i++) {
-		int value = base64_value(bytes[i]);
+		guint8 value = base64_values[(guchar)bytes[i]];
 
-		if (value >= 0) {
-			bits = bits << 6 | (guint32)value;
+		if (value > 0) {
+			bits = bits << 6 | (guint32)(value - 1);
 			count++;
 		}
 		if (count == 4 || (bytes[i] == '=' && count > 0)) {
-			flush(out, bits, count);
+			out = flush(out, bits, count);
 			bits = count = 0;
 		}
 	}
-	flush(out, bits, count);
-	return out;
+	out = flush(out, bits, count);
+	g_byte_array_set_size(bytes_out, (guint)(out - bytes_out->data));
+	return bytes_out;
 }
 
 /* Charsets whose name says less than what mailers put under it. */
@@ -223,31 +227,51 @@ static gsize take_line_end(const char *bytes, gsize len, GString *out)
 	return run;
 }
 
-/* LF line ends; no byte order mark; a NUL counts as lost. */
-static char *clean(const GString *text)
+static gboolean is_clean(const char *bytes, gsize len)
 {
-	GString *out = g_string_sized_new(text->len);
-	const char *bytes = text->str;
-	gsize i = g_str_has_prefix(bytes, "\xef\xbb\xbf") ? 3 : 0;
+	return !memchr(bytes, '\r', len) && !memchr(bytes, '\0', len);
+}
 
-	while (i < text->len) {
-		if (bytes[i] == '\r') {
-			i += take_line_end(bytes + i, text->len - i, out);
-			continue;
-		}
-		if (bytes[i] == '\0')
-			g_string_append(out, DECODE_LOST);
-		else
-			g_string_append_c(out, bytes[i]);
+/* The next byte that has no place in a text, or the end. */
+static gsize run_length(const char *bytes, gsize len)
+{
+	gsize i = 0;
+
+	while (i < len && bytes[i] != '\r' && bytes[i] != '\0')
 		i++;
+	return i;
+}
+
+/* LF line ends; no byte order mark; a NUL counts as lost. Takes text. */
+static char *clean(GString *text)
+{
+	gsize i = g_str_has_prefix(text->str, "\xef\xbb\xbf") ? 3 : 0;
+	const char *bytes = text->str;
+	GString *out;
+
+	if (i == 0 && is_clean(text->str, text->len))
+		return g_string_free(text, FALSE);
+	out = g_string_sized_new(text->len);
+	while (i < text->len) {
+		gsize run = run_length(bytes + i, text->len - i);
+
+		g_string_append_len(out, bytes + i, (gssize)run);
+		i += run;
+		if (i < text->len && bytes[i] == '\r') {
+			i += take_line_end(bytes + i, text->len - i, out);
+		} else if (i < text->len) {
+			g_string_append(out, DECODE_LOST);
+			i++;
+		}
 	}
+	g_string_free(text, TRUE);
 	return g_string_free(out, FALSE);
 }
 
 char *decode_charset(const char *bytes, gsize len, const char *charset,
 		     gboolean *wrong_out)
 {
-	g_autoptr(GString) text = g_string_sized_new(len + 1);
+	GString *text = g_string_sized_new(len + 1);
 	/* What stands behind '/' is an order to iconv: "utf-8//IGNORE". */
 	g_autofree char *label =
 		charset ? g_strndup(charset, strcspn(charset, "/")) : NULL;

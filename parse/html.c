@@ -10,7 +10,7 @@
 
 /*
  * gumbo's time grows with the square of elements that are left open; a page
- * with a form has some hundreds of tags.
+ * with a form has some hundreds of tags, one that Word wrote some thousands.
  */
 #define TAGS_MAX 8000
 
@@ -62,46 +62,26 @@ typedef enum {
 	FLOW_QUOTE,
 } Flow;
 
-static const struct {
-	GumboTag tag;
-	Flow flow;
-} flows[] = {
-	{ GUMBO_TAG_HEAD, FLOW_HIDDEN },
-	{ GUMBO_TAG_SCRIPT, FLOW_HIDDEN },
-	{ GUMBO_TAG_STYLE, FLOW_HIDDEN },
-	{ GUMBO_TAG_TITLE, FLOW_HIDDEN },
-	{ GUMBO_TAG_TEMPLATE, FLOW_HIDDEN },
-	{ GUMBO_TAG_BR, FLOW_BREAK },
-	{ GUMBO_TAG_HR, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_DIV, FLOW_BLOCK },
-	{ GUMBO_TAG_SECTION, FLOW_BLOCK },
-	{ GUMBO_TAG_ARTICLE, FLOW_BLOCK },
-	{ GUMBO_TAG_HEADER, FLOW_BLOCK },
-	{ GUMBO_TAG_FOOTER, FLOW_BLOCK },
-	{ GUMBO_TAG_FORM, FLOW_BLOCK },
-	{ GUMBO_TAG_FIELDSET, FLOW_BLOCK },
-	{ GUMBO_TAG_TR, FLOW_BLOCK },
-	{ GUMBO_TAG_DT, FLOW_BLOCK },
-	{ GUMBO_TAG_DD, FLOW_BLOCK },
-	{ GUMBO_TAG_CENTER, FLOW_BLOCK },
-	{ GUMBO_TAG_ADDRESS, FLOW_BLOCK },
-	{ GUMBO_TAG_P, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_UL, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_OL, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_DL, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_TABLE, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H1, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H2, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H3, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H4, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H5, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_H6, FLOW_PARAGRAPH },
-	{ GUMBO_TAG_LI, FLOW_ITEM },
-	{ GUMBO_TAG_TD, FLOW_CELL },
-	{ GUMBO_TAG_TH, FLOW_CELL },
-	{ GUMBO_TAG_PRE, FLOW_PRE },
-	{ GUMBO_TAG_TEXTAREA, FLOW_PRE },
-	{ GUMBO_TAG_BLOCKQUOTE, FLOW_QUOTE },
+/* By tag; all others are inline. */
+static const guint8 flows[GUMBO_TAG_LAST] = {
+	[GUMBO_TAG_HEAD] = FLOW_HIDDEN,	    [GUMBO_TAG_SCRIPT] = FLOW_HIDDEN,
+	[GUMBO_TAG_STYLE] = FLOW_HIDDEN,    [GUMBO_TAG_TITLE] = FLOW_HIDDEN,
+	[GUMBO_TAG_TEMPLATE] = FLOW_HIDDEN, [GUMBO_TAG_BR] = FLOW_BREAK,
+	[GUMBO_TAG_HR] = FLOW_PARAGRAPH,    [GUMBO_TAG_DIV] = FLOW_BLOCK,
+	[GUMBO_TAG_SECTION] = FLOW_BLOCK,   [GUMBO_TAG_ARTICLE] = FLOW_BLOCK,
+	[GUMBO_TAG_HEADER] = FLOW_BLOCK,    [GUMBO_TAG_FOOTER] = FLOW_BLOCK,
+	[GUMBO_TAG_FORM] = FLOW_BLOCK,	    [GUMBO_TAG_FIELDSET] = FLOW_BLOCK,
+	[GUMBO_TAG_TR] = FLOW_BLOCK,	    [GUMBO_TAG_DT] = FLOW_BLOCK,
+	[GUMBO_TAG_DD] = FLOW_BLOCK,	    [GUMBO_TAG_CENTER] = FLOW_BLOCK,
+	[GUMBO_TAG_ADDRESS] = FLOW_BLOCK,   [GUMBO_TAG_P] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_UL] = FLOW_PARAGRAPH,    [GUMBO_TAG_OL] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_DL] = FLOW_PARAGRAPH,    [GUMBO_TAG_TABLE] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_H1] = FLOW_PARAGRAPH,    [GUMBO_TAG_H2] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_H3] = FLOW_PARAGRAPH,    [GUMBO_TAG_H4] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_H5] = FLOW_PARAGRAPH,    [GUMBO_TAG_H6] = FLOW_PARAGRAPH,
+	[GUMBO_TAG_LI] = FLOW_ITEM,	    [GUMBO_TAG_TD] = FLOW_CELL,
+	[GUMBO_TAG_TH] = FLOW_CELL,	    [GUMBO_TAG_PRE] = FLOW_PRE,
+	[GUMBO_TAG_TEXTAREA] = FLOW_PRE,    [GUMBO_TAG_BLOCKQUOTE] = FLOW_QUOTE,
 };
 
 typedef struct {
@@ -116,11 +96,9 @@ static Flow flow_of(const GumboNode *node)
 {
 	if (node->type != GUMBO_NODE_ELEMENT)
 		return FLOW_INLINE;
-	for (guint i = 0; i < G_N_ELEMENTS(flows); i++) {
-		if (flows[i].tag == node->v.element.tag)
-			return flows[i].flow;
-	}
-	return FLOW_INLINE;
+	return node->v.element.tag < GUMBO_TAG_LAST
+		       ? (Flow)flows[node->v.element.tag]
+		       : FLOW_INLINE;
 }
 
 static void end_line(Writer *writer)
@@ -157,14 +135,25 @@ static void write_char(Writer *writer, char c)
 		writer->space = TRUE;
 	} else {
 		begin_word(writer);
-		g_string_append_c(writer->out, c);
+		/* "&#13;": lines end in LF alone. */
+		g_string_append_c(writer->out, c == '\r' ? ' ' : c);
 	}
 }
 
+/* What is no white space goes out in one piece. */
 static void write_text(Writer *writer, const char *text)
 {
-	for (; *text; text++)
-		write_char(writer, *text);
+	while (*text) {
+		gsize len = strcspn(text, " \t\n\v\f\r");
+
+		if (len == 0) {
+			write_char(writer, *text++);
+			continue;
+		}
+		begin_word(writer);
+		g_string_append_len(writer->out, text, (gssize)len);
+		text += len;
+	}
 }
 
 static void enter(Writer *writer, Flow flow)
@@ -220,7 +209,7 @@ static gboolean is_only_item(const GumboNode *node)
 	const GumboVector *siblings = children_of(node->parent);
 	guint items = 0;
 
-	for (guint i = 0; siblings && i < siblings->length; i++)
+	for (guint i = 0; siblings && i < siblings->length && items < 2; i++)
 		items += flow_of(siblings->data[i]) == FLOW_ITEM;
 	return items == 1;
 }
@@ -264,7 +253,8 @@ static const GumboNode *next_node(Writer *writer, const GumboNode *node,
 	return next;
 }
 
-static gboolean has_too_many_tags(const char *html)
+/* Up to one more than the most that is read. */
+static guint count_tags(const char *html)
 {
 	guint tags = 0;
 
@@ -272,7 +262,7 @@ static gboolean has_too_many_tags(const char *html)
 		html++;
 		tags += g_ascii_isalpha(*html);
 	}
-	return tags > TAGS_MAX;
+	return tags;
 }
 
 /* Each tag is a line end; the page's own white space stays. */
@@ -295,6 +285,19 @@ static char *strip_tags(const char *html)
 	return g_string_free(text, FALSE);
 }
 
+/* A number of many digits is negative to gumbo, which writes it all the same.
+ */
+static char *valid_text(GString *text)
+{
+	char *valid;
+
+	if (g_utf8_validate(text->str, (gssize)text->len, NULL))
+		return g_string_free(text, FALSE);
+	valid = g_utf8_make_valid(text->str, (gssize)text->len);
+	g_string_free(text, TRUE);
+	return valid;
+}
+
 static char *page_to_text(const char *html)
 {
 	g_autoptr(GPtrArray) chunks = g_ptr_array_new_with_free_func(g_free);
@@ -312,10 +315,22 @@ static char *page_to_text(const char *html)
 	for (node = output->document; node;
 	     node = next_node(&writer, node, output->document))
 		visit(&writer, node);
-	return g_string_free(writer.out, FALSE);
+	return valid_text(writer.out);
+}
+
+char *html_to_text_within(const char *html, guint *tags_left)
+{
+	guint tags = count_tags(html);
+
+	if (tags > TAGS_MAX || tags > *tags_left)
+		return strip_tags(html);
+	*tags_left -= tags;
+	return page_to_text(html);
 }
 
 char *html_to_text(const char *html)
 {
-	return has_too_many_tags(html) ? strip_tags(html) : page_to_text(html);
+	guint tags = TAGS_MAX;
+
+	return html_to_text_within(html, &tags);
 }

@@ -13,7 +13,16 @@
  * read it as HTML would take too long.
  */
 
+/* So many tags are read of all pages of one message. */
+#define HTML_TAGS 16000
+
 /* html is UTF-8. UTF-8 with LF line ends; the caller frees it. */
 char *html_to_text(const char *html);
+
+/*
+ * One page of several: *tags_left is HTML_TAGS before the first of a message,
+ * and less behind each.
+ */
+char *html_to_text_within(const char *html, guint *tags_left);
 
 #endif

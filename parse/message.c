@@ -4,19 +4,20 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "parse/address.h"
 #include "parse/automatic.h"
+#include "parse/date.h"
 #include "parse/encoded_word.h"
 #include "parse/header.h"
+#include "parse/outline.h"
 #include "parse/reading.h"
 #include "parse/structure.h"
 #include "parse/texts.h"
 #include "parse/ticket.h"
 #include "parse/wire.h"
-#include "text/timestamp.h"
+#include "text/sha256.h"
 
 /* GMime 3.2 leaves these to its users. */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParser, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InternetAddressList, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeReferences, g_mime_references_free)
@@ -124,6 +125,18 @@ static char *unquoted(char *email)
 	return email;
 }
 
+/* "Ada Ample ada@example.org" is no address, but has one in it. */
+static void guess_from(const char *value, Parsed *parsed)
+{
+	g_autofree char *text = valid_text(value);
+	g_autofree char *email = text ? address_find(text) : NULL;
+
+	if (!email || !address_is_valid(email))
+		return;
+	parsed->from_email = g_steal_pointer(&email);
+	parsed_warn(parsed, "bad-from", "From is not written as it should be");
+}
+
 static void read_from(const Header *header, Parsed *parsed)
 {
 	const char *value = header_first(header, "From");
@@ -132,8 +145,10 @@ static void read_from(const Header *header, Parsed *parsed)
 		mended ? internet_address_list_parse(NULL, mended) : NULL;
 	InternetAddressMailbox *mailbox = first_mailbox(list);
 
-	if (!mailbox)
+	if (!mailbox) {
+		guess_from(mended, parsed);
 		return;
+	}
 	parsed->from_name = not_empty(valid_text(
 		internet_address_get_name(INTERNET_ADDRESS(mailbox))));
 	parsed->from_email = unquoted(
@@ -150,61 +165,13 @@ static void read_subject(const Header *header, Parsed *parsed)
 	parsed->subject = valid_text(text);
 }
 
-/* A number that is no day, time or zone: the year, where it is written out. */
-static gboolean has_long_number(const char *value)
-{
-	const char *p = value;
-
-	while (*p) {
-		gsize digits = strspn(p, "0123456789");
-
-		if (digits > 2 && (p == value || !strchr("+-", p[-1])))
-			return TRUE;
-		p += digits ? digits : 1;
-	}
-	return FALSE;
-}
-
-/*
- * GMime reads "20777770" as a year of 2007 and "0000" as 2000: a date whose
- * year does not stand in the field is none.
- */
-static gboolean year_is_there(const char *value, int year)
-{
-	const char *p = value;
-	gboolean is_long = has_long_number(value);
-
-	while (*p) {
-		gsize digits = strspn(p, "0123456789");
-		gint64 number = digits && digits < 5
-					? g_ascii_strtoll(p, NULL, 10)
-					: -1;
-
-		if (digits == 4 && number == year)
-			return TRUE;
-		/* RFC 5322 section 4.3: a year of two digits. */
-		if (digits == 2 && !is_long &&
-		    (number + 1900 == year || number + 2000 == year))
-			return TRUE;
-		p += digits ? digits : 1;
-	}
-	return FALSE;
-}
-
 static void read_date(const Header *header, Parsed *parsed)
 {
 	const char *value = header_first(header, "Date");
-	g_autoptr(GDateTime) date =
-		value ? g_mime_utils_header_decode_date(value) : NULL;
-	g_autoptr(GDateTime) utc = date ? g_date_time_to_utc(date) : NULL;
 
-	if (utc && year_is_there(value, g_date_time_get_year(date)) &&
-	    timestamp_is_valid(g_date_time_to_unix(utc))) {
-		parsed->has_date = TRUE;
-		parsed->date = g_date_time_to_unix(utc);
-	} else if (value) {
+	parsed->has_date = value && date_read(value, &parsed->date);
+	if (value && !parsed->has_date)
 		parsed_warn(parsed, "bad-date", "the date makes no sense");
-	}
 }
 
 static void read_references(const Header *header, Parsed *parsed)
@@ -230,55 +197,47 @@ static void read_references(const Header *header, Parsed *parsed)
 	}
 }
 
-static void add_field(GChecksum *sum, const Header *header, const char *name)
+static void add_field(Sha256 *sum, const Header *header, const char *name)
 {
 	const char *value = header_first(header, name);
 
-	g_checksum_update(sum, (const guchar *)(value ? value : ""), -1);
-	g_checksum_update(sum, (const guchar *)"\n", 1);
+	if (value)
+		sha256_update(sum, value, strlen(value));
+	sha256_update(sum, "\n", 1);
 }
 
 /* The body with LF line ends and without blank lines at its end. */
-static void add_body(GChecksum *sum, const char *body, gsize len)
+static void add_body(Sha256 *sum, const char *body, gsize len)
 {
 	while (len > 0 && strchr("\r\n", body[len - 1]) && body[len - 1])
 		len--;
 	while (len > 0) {
-		const char *crlf = memmem(body, len, "\r\n", 2);
-		gsize run = crlf ? (gsize)(crlf - body) : len;
+		const char *cr = memchr(body, '\r', len);
+		gsize run = cr ? (gsize)(cr - body) : len;
+		gboolean crlf = run + 1 < len && body[run + 1] == '\n';
 
-		g_checksum_update(sum, (const guchar *)body, (gssize)run);
-		body += run + (crlf ? 1 : 0);
-		len -= run + (crlf ? 1 : 0);
+		if (cr && !crlf)
+			run++;
+		sha256_update(sum, body, run);
+		run += crlf;
+		body += run;
+		len -= run;
 	}
 }
 
 /* What two copies of a mail share that came over different ways. */
 static void sum_content(const Header *header, GBytes *bytes, Parsed *parsed)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	Sha256 *sum = sha256_new();
 	gsize len;
 	const char *data = g_bytes_get_data(bytes, &len);
 
 	add_field(sum, header, "From");
 	add_field(sum, header, "Date");
 	add_field(sum, header, "Subject");
-	add_body(sum, data + header->body, len - header->body);
-	parsed->content = g_strdup(g_checksum_get_string(sum));
-}
-
-static GMimeMessage *read_mime(GBytes *bytes)
-{
-	gsize len;
-	const char *data = g_bytes_get_data(bytes, &len);
-	g_autoptr(GMimeStream) stream = NULL;
-	g_autoptr(GMimeParser) parser = NULL;
-
-	if (len == 0)
-		return NULL;
-	stream = g_mime_stream_mem_new_with_buffer(data, len);
-	parser = g_mime_parser_new_with_stream(stream);
-	return g_mime_parser_construct_message(parser, NULL);
+	if (len > header->body)
+		add_body(sum, data + header->body, len - header->body);
+	parsed->content = sha256_finish(sum);
 }
 
 static void free_text(gpointer text)
@@ -292,13 +251,28 @@ static gboolean may_apply(const Parsed *parsed)
 	return !parsed->automatic || automatic_is_mild(parsed->automatic);
 }
 
+/* What its parts say weighs more than that it came by a list. */
+static void read_parts(Parsed *parsed)
+{
+	const char *reason = automatic_reason_of_parts(parsed->parts);
+
+	if (!reason || !may_apply(parsed))
+		return;
+	g_free(parsed->automatic);
+	parsed->automatic = g_strdup(reason);
+	parsed->kind = KIND_AUTOMATIC;
+}
+
 static gboolean read_body(GBytes *bytes, const ParseLimits *limits,
 			  Parsed *parsed, const char **why_out)
 {
-	g_autoptr(GMimeMessage) message = read_mime(bytes);
+	g_autoptr(GMimeMessage) message = NULL;
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(free_text);
+	g_autoptr(GBytes) mended = outline_mend(bytes, limits, parsed, why_out);
 
-	*why_out = NULL;
+	if (!mended)
+		return FALSE;
+	message = structure_message(mended);
 	if (!message) {
 		parsed_warn(parsed, "no-message",
 			    "there is nothing that is a message");
@@ -306,6 +280,7 @@ static gboolean read_body(GBytes *bytes, const ParseLimits *limits,
 	}
 	if (!structure_read(message, limits, parsed, texts, why_out))
 		return FALSE;
+	read_parts(parsed);
 	if (may_apply(parsed))
 		reading_find(texts, limits, parsed);
 	if (parsed->applications->len)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/parsed.h"
 
+#include <string.h>
+
 #include "text/timestamp.h"
 
 static const char *const kind_names[] = {
@@ -85,12 +87,29 @@ void parsed_add_part(Parsed *parsed, const char *number, const char *type,
 	g_ptr_array_add(parsed->parts, part);
 }
 
+static gboolean was_warned(const Parsed *parsed, const char *code,
+			   const char *text)
+{
+	for (guint i = 0; i < parsed->warnings->len; i++) {
+		const ParsedWarning *warning = parsed->warnings->pdata[i];
+
+		if (strcmp(warning->code, code) == 0 &&
+		    strcmp(warning->text, text) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 void parsed_warn(Parsed *parsed, const char *code, const char *text)
 {
-	ParsedWarning *warning = g_new0(ParsedWarning, 1);
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	ParsedWarning *warning;
 
+	if (was_warned(parsed, code, valid))
+		return;
+	warning = g_new0(ParsedWarning, 1);
 	warning->code = g_strdup(code);
-	warning->text = g_utf8_make_valid(text, -1);
+	warning->text = g_steal_pointer(&valid);
 	g_ptr_array_add(parsed->warnings, warning);
 }
 

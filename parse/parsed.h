@@ -61,6 +61,8 @@ Parsed *parsed_quarantined(const char *why);
 
 void parsed_add_part(Parsed *parsed, const char *number, const char *type,
 		     gint64 bytes);
+
+/* The same is said once, of how many parts it may be true. */
 void parsed_warn(Parsed *parsed, const char *code, const char *text);
 
 /* "application", "automatic", "other", "quarantined". */

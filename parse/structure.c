@@ -3,14 +3,22 @@
 
 #include <string.h>
 
+#include "parse/html.h"
+#include "parse/outline.h"
 #include "parse/texts.h"
+
+/* GMime 3.2 leaves these to its users. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParser, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
 
 typedef struct {
 	const ParseLimits *limits;
 	Parsed *parsed;
 	GPtrArray *texts;   /* of PartText */
-	gsize text_bytes;   /* of all of them */
+	gsize text_bytes;   /* read for all of them */
 	guint alternatives; /* how many were met */
+	guint tags_left;    /* of HTML */
 	const char *why;    /* the limit that was passed */
 } Walk;
 
@@ -37,6 +45,80 @@ static char *number_below(const char *number, int child)
 	return g_strdup_printf("%d", child);
 }
 
+/* As it stands in the message, encoded; -1 for what holds others. */
+static gint64 part_bytes(GMimeObject *part)
+{
+	GMimeDataWrapper *content;
+	GMimeStream *stream;
+
+	if (!GMIME_IS_PART(part))
+		return -1;
+	content = g_mime_part_get_content(GMIME_PART(part));
+	stream = content ? g_mime_data_wrapper_get_stream(content) : NULL;
+	return stream ? g_mime_stream_length(stream) : 0;
+}
+
+/*
+ * What is beyond the limit is not searched for forms; it is kept. An encoding
+ * makes four bytes of one at most.
+ */
+static gboolean is_too_long(const Walk *walk, GMimePart *part)
+{
+	gint64 bytes = part_bytes(GMIME_OBJECT(part));
+
+	return walk->text_bytes > walk->limits->text_bytes ||
+	       (bytes > 0 && (gsize)bytes / 4 > walk->limits->text_bytes);
+}
+
+static void warn_of_length(Walk *walk)
+{
+	parsed_warn(walk->parsed, "too-much-text",
+		    "a text is too long to be searched for a form");
+}
+
+static void take_text(Walk *walk, PartText *text)
+{
+	walk->text_bytes += MAX(strlen(text->text), text->bytes);
+	if (walk->text_bytes <= walk->limits->text_bytes) {
+		g_ptr_array_add(walk->texts, text);
+		return;
+	}
+	part_text_free(text);
+	warn_of_length(walk);
+}
+
+static void read_text(Walk *walk, GMimePart *part, Place place)
+{
+	PartText *text;
+
+	if (!part_text_is_one(part))
+		return;
+	if (is_too_long(walk, part)) {
+		warn_of_length(walk);
+		return;
+	}
+	text = part_text_read(part, place.number, place.alternative,
+			      &walk->tags_left, walk->parsed);
+	take_text(walk, text);
+}
+
+/* Where its boundary stands nowhere, GMime keeps a multipart as a preface. */
+static void read_preface(Walk *walk, GMimeMultipart *multipart, Place place)
+{
+	const char *preface = g_mime_multipart_get_prologue(multipart);
+	g_autofree char *number = number_below(place.number, 1);
+
+	if (!preface || !preface[strspn(preface, " \t\r\n")] ||
+	    walk->parsed->parts->len >= walk->limits->parts)
+		return;
+	parsed_warn(walk->parsed, "no-parts",
+		    "a multipart has no parts; what stands in it is read as "
+		    "text");
+	parsed_add_part(walk->parsed, number, "text/plain",
+			(gint64)strlen(preface));
+	take_text(walk, part_text_stray(preface, number, place.alternative));
+}
+
 static gboolean walk_multipart(Walk *walk, GMimeMultipart *multipart,
 			       Place place)
 {
@@ -46,6 +128,8 @@ static gboolean walk_multipart(Walk *walk, GMimeMultipart *multipart,
 		    g_mime_object_get_content_type(GMIME_OBJECT(multipart)),
 		    "multipart", "alternative"))
 		place.alternative = ++walk->alternatives;
+	if (count == 0)
+		read_preface(walk, multipart, place);
 	for (int i = 0; i < count; i++) {
 		g_autofree char *number = number_below(place.number, i + 1);
 		Place below = { number, place.depth + 1, place.alternative };
@@ -92,19 +176,6 @@ static gboolean check_boundary(Walk *walk, GMimeObject *part)
 	return TRUE;
 }
 
-/* As it stands in the message, encoded; -1 for what holds others. */
-static gint64 part_bytes(GMimeObject *part)
-{
-	GMimeDataWrapper *content;
-	GMimeStream *stream;
-
-	if (!GMIME_IS_PART(part))
-		return -1;
-	content = g_mime_part_get_content(GMIME_PART(part));
-	stream = content ? g_mime_data_wrapper_get_stream(content) : NULL;
-	return stream ? g_mime_stream_length(stream) : 0;
-}
-
 /* RFC 2045 section 5.2: a type that makes no sense is plain text. */
 static char *type_of(GMimeObject *part)
 {
@@ -122,22 +193,6 @@ static void note_part(Walk *walk, GMimeObject *part, Place place)
 
 	parsed_add_part(walk->parsed, place.number, type ? type : "",
 			part_bytes(part));
-}
-
-/* What is beyond the limit is not searched for forms; it is kept. */
-static void take_text(Walk *walk, GMimePart *part, Place place)
-{
-	g_autoptr(PartText) text = part_text_read(
-		part, place.number, place.alternative, walk->parsed);
-
-	if (!text)
-		return;
-	walk->text_bytes += strlen(text->text);
-	if (walk->text_bytes <= walk->limits->text_bytes)
-		g_ptr_array_add(walk->texts, g_steal_pointer(&text));
-	else
-		parsed_warn(walk->parsed, "too-much-text",
-			    "a text is too long to be searched for a form");
 }
 
 /* Field by field: to ask for all of it as text would write it anew. */
@@ -158,6 +213,52 @@ static gboolean has_large_header(GMimeObject *part, const ParseLimits *limits)
 	return bytes > limits->header_bytes;
 }
 
+/*
+ * RFC 2046 section 5.2.1 forbids to encode a message; mailers do it, and GMime
+ * takes it for a part like any other.
+ */
+static gboolean is_encoded_message(GMimeObject *part)
+{
+	return GMIME_IS_PART(part) &&
+	       g_mime_content_type_is_type(g_mime_object_get_content_type(part),
+					   "message", "rfc822");
+}
+
+static gboolean walk_encoded(Walk *walk, GMimePart *part, Place place)
+{
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GBytes) mended = NULL;
+	g_autoptr(GMimeMessage) message = NULL;
+
+	if (!is_too_long(walk, part)) {
+		bytes = part_bytes_decoded(part);
+		walk->text_bytes += g_bytes_get_size(bytes);
+	}
+	if (!bytes || walk->text_bytes > walk->limits->text_bytes) {
+		warn_of_length(walk);
+		return TRUE;
+	}
+	mended = outline_mend(bytes, walk->limits, walk->parsed, &walk->why);
+	if (!mended)
+		return FALSE;
+	message = structure_message(mended);
+	return walk_body(walk, message, place);
+}
+
+static gboolean walk_leaf(Walk *walk, GMimeObject *part, Place place)
+{
+	if (GMIME_IS_PART(part))
+		read_text(walk, GMIME_PART(part), place);
+	place.depth++;
+	if (is_encoded_message(part))
+		return walk_encoded(walk, GMIME_PART(part), place);
+	if (!GMIME_IS_MESSAGE_PART(part))
+		return TRUE;
+	return walk_body(
+		walk, g_mime_message_part_get_message(GMIME_MESSAGE_PART(part)),
+		place);
+}
+
 static gboolean walk_part(Walk *walk, GMimeObject *part, Place place)
 {
 	if (place.depth > walk->limits->depth)
@@ -170,20 +271,30 @@ static gboolean walk_part(Walk *walk, GMimeObject *part, Place place)
 	if (GMIME_IS_MULTIPART(part))
 		return check_boundary(walk, part) &&
 		       walk_multipart(walk, GMIME_MULTIPART(part), place);
-	if (GMIME_IS_PART(part))
-		take_text(walk, GMIME_PART(part), place);
-	if (!GMIME_IS_MESSAGE_PART(part))
-		return TRUE;
-	place.depth++;
-	return walk_body(
-		walk, g_mime_message_part_get_message(GMIME_MESSAGE_PART(part)),
-		place);
+	return walk_leaf(walk, part, place);
+}
+
+GMimeMessage *structure_message(GBytes *bytes)
+{
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+	g_autoptr(GMimeStream) stream = NULL;
+	g_autoptr(GMimeParser) parser = NULL;
+
+	if (len == 0)
+		return NULL;
+	stream = g_mime_stream_mem_new_with_buffer(data, len);
+	parser = g_mime_parser_new_with_stream(stream);
+	return g_mime_parser_construct_message(parser, NULL);
 }
 
 gboolean structure_read(GMimeMessage *message, const ParseLimits *limits,
 			Parsed *parsed, GPtrArray *texts, const char **why_out)
 {
-	Walk walk = { .limits = limits, .parsed = parsed, .texts = texts };
+	Walk walk = { .limits = limits,
+		      .parsed = parsed,
+		      .texts = texts,
+		      .tags_left = HTML_TAGS };
 	gboolean ok = walk_body(&walk, message, (Place){ "", 1, 0 });
 
 	*why_out = walk.why;

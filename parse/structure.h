@@ -12,6 +12,9 @@
  * walked part by part.
  */
 
+/* As GMime reads it; NULL: there is nothing that is a message. */
+GMimeMessage *structure_message(GBytes *bytes);
+
 /*
  * Adds the parts of message to parsed, numbered as IMAP does (RFC 3501
  * section 6.4.5), and its texts to texts (of PartText), up to the limit of

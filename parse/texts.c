@@ -27,8 +27,10 @@ static gboolean is_text_file(GMimePart *part)
 			 g_str_has_suffix(lower, ".text"));
 }
 
-static gboolean is_text(GMimePart *part, GMimeContentType *type)
+gboolean part_text_is_one(GMimePart *part)
 {
+	GMimeContentType *type =
+		g_mime_object_get_content_type(GMIME_OBJECT(part));
 	const char *header =
 		g_mime_object_get_header(GMIME_OBJECT(part), "Content-Type");
 
@@ -41,22 +43,22 @@ static gboolean is_text(GMimePart *part, GMimeContentType *type)
 		is_text_file(part));
 }
 
-/* The bytes as they stand in the message. */
-static GByteArray *raw_bytes(GMimeDataWrapper *content)
+/* GMime keeps what it read as a part of the message's bytes. */
+static GBytes *encoded_bytes(GMimeDataWrapper *content)
 {
 	GMimeStream *stream = g_mime_data_wrapper_get_stream(content);
-	GByteArray *bytes = g_byte_array_new();
-	g_autoptr(GMimeStream) memory =
-		g_mime_stream_mem_new_with_byte_array(bytes);
+	GByteArray *whole =
+		g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+	gint64 start = stream->bound_start;
+	gint64 len = g_mime_stream_length(stream);
 
-	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(memory), FALSE);
-	g_mime_stream_reset(stream);
-	g_mime_stream_write_to_stream(stream, memory);
-	return bytes;
+	if (!whole || len <= 0 || start < 0 || start + len > whole->len)
+		return g_bytes_new_static("", 0);
+	return g_bytes_new_static(whole->data + start, (gsize)len);
 }
 
 /* Quoted-printable and uuencode, as GMime undoes them. */
-static GByteArray *decoded_bytes(GMimeDataWrapper *content)
+static GBytes *decoded_by_gmime(GMimeDataWrapper *content)
 {
 	GByteArray *bytes = g_byte_array_new();
 	g_autoptr(GMimeStream) memory =
@@ -64,21 +66,34 @@ static GByteArray *decoded_bytes(GMimeDataWrapper *content)
 
 	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(memory), FALSE);
 	g_mime_data_wrapper_write_to_stream(content, memory);
-	return bytes;
+	return g_byte_array_free_to_bytes(bytes);
 }
 
-static GByteArray *read_bytes(GMimePart *part)
+static GBytes *decoded_base64(GMimeDataWrapper *content)
+{
+	g_autoptr(GBytes) encoded = encoded_bytes(content);
+	gsize len;
+	const char *bytes = g_bytes_get_data(encoded, &len);
+
+	return g_byte_array_free_to_bytes(decode_base64(bytes, len));
+}
+
+GBytes *part_bytes_decoded(GMimePart *part)
 {
 	GMimeDataWrapper *content = g_mime_part_get_content(part);
-	g_autoptr(GByteArray) raw = NULL;
 
-	if (!content)
-		return g_byte_array_new();
-	if (g_mime_part_get_content_encoding(part) !=
-	    GMIME_CONTENT_ENCODING_BASE64)
-		return decoded_bytes(content);
-	raw = raw_bytes(content);
-	return decode_base64((const char *)raw->data, raw->len);
+	if (!content ||
+	    !GMIME_IS_STREAM_MEM(g_mime_data_wrapper_get_stream(content)))
+		return g_bytes_new_static("", 0);
+	switch (g_mime_part_get_content_encoding(part)) {
+	case GMIME_CONTENT_ENCODING_BASE64:
+		return decoded_base64(content);
+	case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE:
+	case GMIME_CONTENT_ENCODING_UUENCODE:
+		return decoded_by_gmime(content);
+	default:
+		return encoded_bytes(content);
+	}
 }
 
 static gboolean parameter_is(GMimeContentType *type, const char *name,
@@ -91,10 +106,12 @@ static gboolean parameter_is(GMimeContentType *type, const char *name,
 
 static char *read_text(GMimePart *part, GMimeContentType *type, Parsed *parsed)
 {
-	g_autoptr(GByteArray) bytes = read_bytes(part);
+	g_autoptr(GBytes) bytes = part_bytes_decoded(part);
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
 	gboolean wrong;
 	char *text = decode_charset(
-		(const char *)bytes->data, bytes->len,
+		data ? data : "", len,
 		g_mime_content_type_get_parameter(type, "charset"), &wrong);
 
 	if (wrong)
@@ -103,25 +120,41 @@ static char *read_text(GMimePart *part, GMimeContentType *type, Parsed *parsed)
 	return text;
 }
 
+static PartText *new_text(const char *number, guint alternative)
+{
+	PartText *text = g_new0(PartText, 1);
+
+	text->number = g_strdup(number);
+	text->alternative = alternative;
+	return text;
+}
+
+PartText *part_text_stray(const char *bytes, const char *number,
+			  guint alternative)
+{
+	PartText *text = new_text(number, alternative);
+	gboolean wrong;
+
+	text->text = decode_charset(bytes, strlen(bytes), NULL, &wrong);
+	text->bytes = strlen(text->text);
+	return text;
+}
+
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
-			 Parsed *parsed)
+			 guint *tags_left, Parsed *parsed)
 {
 	GMimeContentType *type =
 		g_mime_object_get_content_type(GMIME_OBJECT(part));
-	PartText *text;
+	PartText *text = new_text(number, alternative);
 
-	if (!is_text(part, type))
-		return NULL;
-	text = g_new0(PartText, 1);
-	text->number = g_strdup(number);
-	text->alternative = alternative;
 	text->flowed = parameter_is(type, "format", "flowed");
 	text->delsp = parameter_is(type, "delsp", "yes");
 	text->text = read_text(part, type, parsed);
+	text->bytes = strlen(text->text);
 	if (g_mime_content_type_is_type(type, "text", "html")) {
 		g_autofree char *html = g_steal_pointer(&text->text);
 
-		text->text = html_to_text(html);
+		text->text = html_to_text_within(html, tags_left);
 	}
 	return text;
 }

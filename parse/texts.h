@@ -13,6 +13,7 @@
 typedef struct {
 	char *number; /* of the part, as IMAP does */
 	char *text;
+	gsize bytes; /* of what was read for it: a page has more than text */
 	gboolean flowed; /* format=flowed (RFC 3676) */
 	gboolean delsp;
 	guint alternative; /* which multipart/alternative it is of; 0: none */
@@ -21,8 +22,23 @@ typedef struct {
 void part_text_free(PartText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PartText, part_text_free)
 
-/* NULL if the part is no text. Warns of a charset that is wrong. */
+/*
+ * The content with its transfer encoding undone; it may be a piece of the
+ * message's own bytes, which must live as long.
+ */
+GBytes *part_bytes_decoded(GMimePart *part);
+
+gboolean part_text_is_one(GMimePart *part);
+
+/*
+ * Of a part that is a text. Warns of a charset that is wrong; tags_left is
+ * html.h's.
+ */
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
-			 Parsed *parsed);
+			 guint *tags_left, Parsed *parsed);
+
+/* Text that stands where there should be parts; never NULL. */
+PartText *part_text_stray(const char *bytes, const char *number,
+			  guint alternative);
 
 #endif

@@ -64,15 +64,23 @@ static gboolean is_field(Wire wire)
 	return i < wire.len && wire.bytes[i] == ':';
 }
 
-/* GMime sees no message where the first line is no field. */
-static void skip_stray_lines(Wire *wire, Parsed *parsed)
+/*
+ * GMime sees no message where the first line is no field. Where none is up to
+ * a blank line, there are no headers at all.
+ */
+static void skip_stray_lines(Wire *wire, gboolean *no_header_out,
+			     Parsed *parsed)
 {
 	Wire at = *wire;
 
 	while (at.len > 0 && !strchr("\r\n", *at.bytes) && !is_field(at))
 		skip(&at, line_length(at));
-	if (at.len == 0 || at.len == wire->len || !is_field(at))
+	if (at.len == wire->len)
 		return;
+	if (at.len == 0 || !is_field(at)) {
+		*no_header_out = TRUE;
+		return;
+	}
 	*wire = at;
 	parsed_warn(parsed, "not-a-header-field",
 		    "lines among the headers are no fields");
@@ -117,28 +125,47 @@ static GBytes *squeeze_cr(Wire wire)
 	return g_bytes_new_take(bytes, used);
 }
 
-static gboolean has(Wire wire, const char *what)
+static GBytes *mend_line_ends(GBytes *raw, Wire wire, Parsed *parsed)
 {
-	return wire.len > 0 &&
-	       memmem(wire.bytes, wire.len, what, strlen(what)) != NULL;
-}
+	gboolean has_cr = wire.len > 0 && memchr(wire.bytes, '\r', wire.len);
 
-GBytes *wire_mend(GBytes *raw, Parsed *parsed)
-{
-	Wire wire;
-
-	wire.bytes = g_bytes_get_data(raw, &wire.len);
-	skip_mark(&wire, parsed);
-	skip_blank_lines(&wire, parsed);
-	skip_stray_lines(&wire, parsed);
-	if (!has(wire, "\n") && has(wire, "\r")) {
+	if (has_cr && !memchr(wire.bytes, '\n', wire.len)) {
 		parsed_warn(parsed, "bare-cr", "lines end in CR alone");
 		return replace_bare_cr(wire);
 	}
-	if (has(wire, "\r\r\n")) {
+	if (has_cr && memmem(wire.bytes, wire.len, "\r\r\n", 3)) {
 		parsed_warn(parsed, "cr-cr-lf", "lines end in CR CR LF");
 		return squeeze_cr(wire);
 	}
 	return g_bytes_new_from_bytes(raw, g_bytes_get_size(raw) - wire.len,
 				      wire.len);
+}
+
+/* A blank line before it makes all of it the body. */
+static GBytes *put_blank_line(GBytes *bytes)
+{
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+	char *copy = g_malloc(len + 1);
+
+	copy[0] = '\n';
+	memcpy(copy + 1, data, len);
+	return g_bytes_new_take(copy, len + 1);
+}
+
+GBytes *wire_mend(GBytes *raw, Parsed *parsed)
+{
+	g_autoptr(GBytes) bytes = NULL;
+	gboolean no_header = FALSE;
+	Wire wire;
+
+	wire.bytes = g_bytes_get_data(raw, &wire.len);
+	skip_mark(&wire, parsed);
+	skip_blank_lines(&wire, parsed);
+	skip_stray_lines(&wire, &no_header, parsed);
+	bytes = mend_line_ends(raw, wire, parsed);
+	if (!no_header)
+		return g_steal_pointer(&bytes);
+	parsed_warn(parsed, "no-header", "it has no headers: all is text");
+	return put_blank_line(bytes);
 }

@@ -8,7 +8,8 @@
  * The bytes of a message as they came, and as GMime can read them.
  *
  * GMime 3.2 loses the headers behind a byte order mark or a blank line, the
- * body behind a line end of CR CR LF, and all where lines end in CR alone.
+ * body behind a line end of CR CR LF, and all where lines end in CR alone or
+ * there are no headers.
  * These are mended here, with a warning each; what is kept is the raw message.
  */
 

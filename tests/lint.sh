@@ -68,7 +68,7 @@ man_pages() {
 }
 
 scripts() {
-	shellcheck -x tests/*.sh .ci/run
+	shellcheck -x tests/*.sh tests/*/*.sh .ci/run
 	shellcheck -s bash doc/portreg.bash
 }
 

@@ -121,6 +121,42 @@ START_TEST(a_mebibyte_of_anything_is_quickly_text)
 }
 END_TEST
 
+START_TEST(a_cr_by_number_is_no_line_end)
+{
+	g_autofree char *text =
+		html_to_text("<pre>a&#13;&#10;b&#13;c</pre>d&#13;e");
+
+	ck_assert_ptr_null(strchr(text, '\r'));
+	ck_assert_ptr_nonnull(strstr(text, "b c\n"));
+	ck_assert_ptr_nonnull(strstr(text, "d e"));
+}
+END_TEST
+
+/* A number that is negative to gumbo, which writes it all the same. */
+START_TEST(a_number_of_many_digits_is_valid_text)
+{
+	g_autofree char *text = html_to_text("a&#xaaaaaaaa;b");
+
+	ck_assert(g_utf8_validate(text, -1, NULL));
+	ck_assert_int_eq(text[0], 'a');
+	ck_assert(g_str_has_suffix(text, "b"));
+}
+END_TEST
+
+/* A thousand pages that are allowed one by one would take half a minute. */
+START_TEST(pages_of_one_message_share_their_tags)
+{
+	const char *page = "<ul><li>a<li>b</ul>";
+	guint tags = 4;
+	g_autofree char *first = html_to_text_within(page, &tags);
+	g_autofree char *second = html_to_text_within(page, &tags);
+
+	ck_assert_uint_eq(tags, 1);
+	ck_assert_str_eq(first, "* a\n* b\n\n");
+	ck_assert_str_eq(second, "\n\na\nb\n");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("html");
@@ -132,6 +168,9 @@ int main(void)
 	tcase_add_test(tc, quotations_in_quotations_do_not_explode);
 	tcase_add_loop_test(tc, a_mebibyte_of_anything_is_quickly_text, 0,
 			    G_N_ELEMENTS(pieces));
+	tcase_add_test(tc, a_cr_by_number_is_no_line_end);
+	tcase_add_test(tc, a_number_of_many_digits_is_valid_text);
+	tcase_add_test(tc, pages_of_one_message_share_their_tags);
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
 }

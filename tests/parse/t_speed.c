@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+#include "tests/parse/texts_at_length.h"
 #include "tests/run.h"
 
 /*
@@ -30,163 +31,16 @@ static const ParseLimits defaults = { .message_bytes = 32 * 1024 * 1024,
 				      .answer_bytes = 256 * 1024,
 				      .applications = 20 };
 
-#define HTML   "text/html"
-#define FLOWED "text/plain; format=flowed"
-#define DELSP  "text/plain; format=flowed; delsp=yes"
-
-/* once, and then again and again unit */
-static const struct {
-	const char *name;
-	const char *type; /* NULL: text/plain */
-	const char *once; /* NULL: nothing */
-	const char *unit;
-} texts[] = {
-	{ "blank lines", .unit = "\n" },
-	{ "blank lines of blanks", .unit = "        \n" },
-	{ "blanks", .unit = " " },
-	{ "tabs", .unit = "\t" },
-	{ "letters", .unit = "a" },
-	{ "short lines", .unit = "a\n" },
-	{ "lost bytes", .unit = "\xff" },
-	{ "CR", .unit = "\r" },
-	{ "controls", .unit = "\x01" },
-	{ "no-break spaces", .unit = "\xc2\xa0" },
-	{ "soft hyphens", .unit = "\xc2\xad" },
-	{ "soft hyphens in lines", .unit = "W\xc2\xad\n" },
-	{ "colons", .unit = ":::\n" },
-	{ "colons in a line", .unit = ":" },
-	{ "question marks", .unit = "?" },
-	{ "brackets", .unit = "[" },
-	{ "brackets in lines", .unit = "[[[[[[[[]]]]]]]]\n" },
-	{ "quoting in a line", .unit = ">" },
-	{ "quoting with blanks", .unit = "> " },
-	{ "quoting in lines", .unit = ">\n" },
-	{ "deep quoting", .unit = ">>>>>>>>>>>>>>>> > > > > a\n" },
-	{ "bullets", .unit = "* " },
-	{ "numbers", .unit = "1. 2. 3.\n" },
-	{ "numbers in a line", .unit = "1. " },
-	{ "digits", .unit = "1" },
-	{ "boxes", .unit = "[x] [ ] [x]\n" },
-	{ "boxes in a line", .unit = "[x]" },
-	{ "yes and no", .unit = "Yes No\n" },
-	{ "beginnings of questions", .unit = "What message\n" },
-	{ "beginnings of questions in a line", .unit = "What " },
-	{ "names", .unit = "Name:\n" },
-	{ "questions", .unit = "What message formats are used?\n" },
-	{ "questions with answers",
-	  .unit = "What message formats are used?\n1\n" },
-	{ "questions in turn",
-	  .unit = "2. What message formats are used?\n1\n3. What message types "
-		  "are used?\n2\n4. What message op codes are used?\n3\n" },
-	{ "questions in turn without answers",
-	  .unit = "2. What message formats are used?\n3. What message types "
-		  "are used?\n4. What message op codes are used?\n" },
-	{ "questions backwards",
-	  .unit = "4. What message op codes are used?\n3. What message types "
-		  "are used?\n2. What message formats are used?\n" },
-	{ "a question of many lines", .once = "What message\n", .unit = "-\n" },
-	{ "a question with a long gap", .once = "What message", .unit = "-" },
-	{ "a question of few letters", .unit = "W\nh\na\nt\n" },
-	{ "hints", .once = "3. What message types are used?\n",
-	  .unit = "[The kinds of messages in the protocol. For example, "
-		  "request, reply, cancel, interrupt.]\n" },
-	{ "an application and boxes",
-	  .once = "2. What message formats are used?\n1\n3. What message types "
-		  "are used?\n2\n7. Is either broadcast or multicast used?\n",
-	  .unit = "[x] Yes [ ] No\n" },
-	{ "an application and yes and no",
-	  .once = "2. What message formats are used?\n1\n3. What message types "
-		  "are used?\n2\n7. Is either broadcast or multicast used?\n",
-	  .unit = "Yes No\n" },
-	{ "an application and a long line",
-	  .once = "2. What message formats are used?\n1\n3. What message types "
-		  "are used?\n2\n6. What functions are performed by this "
-		  "protocol?\n",
-	  .unit = "long " },
-	{ "an application and short lines",
-	  .once = "2. What message formats are used?\n1\n3. What message types "
-		  "are used?\n2\n6. What functions are performed by this "
-		  "protocol?\n",
-	  .unit = "a\n" },
-	{ "an application and blank lines",
-	  .once = "2. What message formats are used?\n1\n3. What message types "
-		  "are used?\n2\n6. What functions are performed by this "
-		  "protocol?\n",
-	  .unit = "\n" },
-	{ "an application and an address of many words",
-	  .once = "2. What message formats are used?\n1\n3. What message types "
-		  "are used?\n2\n6. What functions are performed by this "
-		  "protocol?\n3\nYour E-mail:",
-	  .unit = " <a@" },
-	{ "an address of many words",
-	  .once = "Your Name: a\nYour E-mail: ", .unit = "a@b <c@d> ,;" },
-	{ "trailers", .unit = "Page Updated\n" },
-	{ "signatures", .unit = "-- \n" },
-	{ "PGP", .unit = "-----BEGIN PGP SIGNED MESSAGE-----\n\n" },
-	{ "PGP signatures", .unit = "-----BEGIN PGP SIGNATURE-----\n" },
-	{ "flowed words", FLOWED, .unit = "word \n" },
-	{ "flowed blanks", FLOWED, .unit = " \n" },
-	{ "flowed in a line", FLOWED, .unit = "word " },
-	{ "flowed quoting", FLOWED, .unit = "> a \n>> b \n" },
-	{ "flowed questions", FLOWED, .unit = "What message formats \n" },
-	{ "flowed and joined", DELSP, .unit = "word \n" },
-	{ "HTML of blanks", HTML, .unit = " " },
-	{ "HTML of letters", HTML, .unit = "a" },
-	{ "HTML of breaks", HTML, .unit = "<br>" },
-	{ "HTML nested in div", HTML, .unit = "<div>" },
-	{ "HTML nested in b", HTML, .unit = "<b>" },
-	{ "HTML nested in different ways", HTML, .unit = "<b><i><u><p>" },
-	{ "HTML nested in font", HTML, .unit = "<font size=1>" },
-	{ "HTML nested in a", HTML, .unit = "<a href=x>" },
-	{ "HTML nested in li", HTML, .unit = "<ul><li>" },
-	{ "HTML nested in blockquote", HTML, .unit = "<blockquote>" },
-	{ "HTML nested in blockquote, with words", HTML,
-	  .unit = "<blockquote>a" },
-	{ "HTML nested in table", HTML, .unit = "<table><tr><td>" },
-	{ "HTML tables beside cells", HTML, .unit = "<table><b>" },
-	{ "HTML nested in pre", HTML, .unit = "<pre>" },
-	{ "HTML nested in svg", HTML, .unit = "<svg>" },
-	{ "HTML of ends", HTML, .unit = "</p>" },
-	{ "HTML of other ends", HTML, .unit = "</b></i></x>" },
-	{ "HTML of b never ended", HTML, .unit = "<p><b></p>" },
-	{ "HTML of angles", HTML, .unit = "<" },
-	{ "HTML of ampersands", HTML, .unit = "&" },
-	{ "HTML of entities", HTML, .unit = "&amp;" },
-	{ "HTML of comments", HTML, .unit = "<!--" },
-	{ "HTML of attributes", HTML, .once = "<p ", .unit = "a=b " },
-	{ "HTML of different attributes", HTML, .unit = "<p a b c d e f>" },
-	{ "HTML of scripts", HTML, .unit = "<script>" },
-	{ "HTML of items", HTML, .unit = "<li>What message formats are used?" },
-	{ "HTML of forms", HTML, .unit = "<select><option>" },
-	{ "HTML of templates", HTML, .unit = "<template>" },
-};
-
-static GBytes *make_mail(guint i)
-{
-	GString *mail = g_string_sized_new(TEXT_BYTES + 1024);
-
-	g_string_printf(mail,
-			"From: Ada Ample <ada@example.org>\n"
-			"Subject: A port\nMIME-Version: 1.0\n"
-			"Content-Type: %s\n\n",
-			texts[i].type ? texts[i].type : "text/plain");
-	if (texts[i].once)
-		g_string_append(mail, texts[i].once);
-	while (mail->len < TEXT_BYTES)
-		g_string_append(mail, texts[i].unit);
-	return g_string_free_to_bytes(mail);
-}
-
 START_TEST(the_time_grows_with_the_text_and_no_faster)
 {
-	g_autoptr(GBytes) mail = make_mail((guint)_i);
+	g_autoptr(GBytes) mail = text_at_length((guint)_i, TEXT_BYTES);
 	clock_t start = clock();
 	g_autoptr(Parsed) parsed = message_parse(mail, &defaults);
 	double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
 
 	ck_assert_pstr_eq(parsed->quarantine, NULL);
-	ck_assert_msg(seconds < CPU_SECONDS, "%s: %.2f s", texts[_i].name,
-		      seconds);
+	ck_assert_msg(seconds < CPU_SECONDS, "%s: %.2f s",
+		      texts_at_length[_i].name, seconds);
 }
 END_TEST
 
@@ -197,7 +51,7 @@ int main(void)
 
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, the_time_grows_with_the_text_and_no_faster, 0,
-			    G_N_ELEMENTS(texts));
+			    G_N_ELEMENTS(texts_at_length));
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
 }

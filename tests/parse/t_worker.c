@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -384,6 +385,56 @@ static int try_fork(void)
 	return result_of(pid);
 }
 
+static int try_inet6_socket(void)
+{
+	return result_of(socket(AF_INET6, SOCK_DGRAM, 0));
+}
+
+static int try_netlink(void)
+{
+	return result_of(socket(AF_NETLINK, SOCK_RAW, 0));
+}
+
+static int try_execveat(void)
+{
+	char *none[] = { NULL };
+
+	return result_of(
+		syscall(SYS_execveat, AT_FDCWD, "/bin/true", none, none, 0));
+}
+
+static int try_clone3(void)
+{
+	guint64 arguments[8] = { 0 };
+	long pid;
+
+	arguments[4] = SIGCHLD;
+	pid = syscall(SYS_clone3, arguments, sizeof(arguments));
+	if (pid == 0)
+		_exit(0);
+	return result_of(pid);
+}
+
+static int try_ioctl(void)
+{
+	return result_of(syscall(SYS_ioctl, STDIN_FILENO, 0x5401, NULL));
+}
+
+static int try_mount(void)
+{
+	return result_of(syscall(SYS_mount, folder, folder, "", 4096, NULL));
+}
+
+static int try_prctl(void)
+{
+	return result_of(syscall(SYS_prctl, PR_SET_DUMPABLE, 1, 0, 0, 0));
+}
+
+static int try_shared_memory(void)
+{
+	return result_of(syscall(SYS_shmget, 0, 4096, 0600));
+}
+
 static int try_write_file(void)
 {
 	return result_of(open(victim, O_WRONLY));
@@ -550,6 +601,14 @@ static const struct {
 	{ "connect", try_connect },
 	{ "execve", try_execve },
 	{ "fork", try_fork },
+	{ "socket (IPv6)", try_inet6_socket },
+	{ "socket (netlink)", try_netlink },
+	{ "execveat", try_execveat },
+	{ "clone3", try_clone3 },
+	{ "ioctl", try_ioctl },
+	{ "mount", try_mount },
+	{ "prctl", try_prctl },
+	{ "shmget", try_shared_memory },
 	{ "open to write", try_write_file },
 	{ "open to append", try_append_file },
 	{ "open to read and write", try_read_and_write_file },

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include <gmime/gmime.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "parse/message.h"
+#include "tests/bench/mailbox.h"
+
+/*
+ * parse [MESSAGES [ROUNDS]]: how many messages a second are read, beside what
+ * GMime alone takes to parse the same and to decode their parts. The two take
+ * turns, so that a machine that is busy is so for both; CPU time is counted.
+ */
+
+typedef void (*Reader)(GBytes *mail);
+
+/* As in cli/config.c. */
+static const ParseLimits limits = { .message_bytes = 32 * 1024 * 1024,
+				    .parts = 1000,
+				    .depth = 20,
+				    .header_bytes = 256 * 1024,
+				    .header_fields = 1000,
+				    .boundary_bytes = 2048,
+				    .ticket_tag = "IANA",
+				    .text_bytes = 4 * 1024 * 1024,
+				    .answer_bytes = 256 * 1024,
+				    .applications = 20 };
+
+static void decode_part(GMimeObject *parent, GMimeObject *part, gpointer data)
+{
+	(void)parent;
+	(void)data;
+	if (GMIME_IS_TEXT_PART(part))
+		g_free(g_mime_text_part_get_text(GMIME_TEXT_PART(part)));
+}
+
+/* The floor: what any program on GMime does at least. */
+static void read_with_gmime(GBytes *mail)
+{
+	gsize len;
+	const char *bytes = g_bytes_get_data(mail, &len);
+	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, len);
+	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+	GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+
+	g_mime_message_foreach(message, decode_part, NULL);
+	g_mime_message_get_subject(message);
+	g_mime_message_get_date(message);
+	g_object_unref(message);
+	g_object_unref(parser);
+	g_object_unref(stream);
+}
+
+static void read_with_us(GBytes *mail)
+{
+	parsed_free(message_parse(mail, &limits));
+}
+
+static double cpu_seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Messages a second. */
+static double run(Reader reader, const GPtrArray *mails)
+{
+	double start = cpu_seconds();
+
+	for (guint i = 0; i < mails->len; i++)
+		reader(mails->pdata[i]);
+	return mails->len / (cpu_seconds() - start);
+}
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void tell(const char *what, double *values, guint count, int digits)
+{
+	qsort(values, count, sizeof(*values), compare);
+	printf("%-28s%.*f  (%.*f to %.*f)\n", what, digits, values[count / 2],
+	       digits, values[0], digits, values[count - 1]);
+}
+
+static guint argument(int argc, char **argv, int i, guint otherwise)
+{
+	return argc > i ? (guint)g_ascii_strtoull(argv[i], NULL, 10)
+			: otherwise;
+}
+
+int main(int argc, char **argv)
+{
+	guint rounds = MAX(argument(argc, argv, 2, 15), 1);
+	g_autoptr(GPtrArray) mails =
+		mailbox_make(argument(argc, argv, 1, 10000), 1);
+	g_autofree double *floors = g_new(double, rounds);
+	g_autofree double *ours = g_new(double, rounds);
+	g_autofree double *ratios = g_new(double, rounds);
+	gsize bytes = 0;
+
+	g_mime_init();
+	for (guint i = 0; i < mails->len; i++)
+		bytes += g_bytes_get_size(mails->pdata[i]);
+	printf("%u messages of %zu bytes, %u rounds: median (least to most)\n",
+	       mails->len, bytes / MAX(mails->len, 1), rounds);
+	for (guint i = 0; i < rounds; i++) {
+		floors[i] = run(read_with_gmime, mails);
+		ours[i] = run(read_with_us, mails);
+		ratios[i] = ours[i] / floors[i];
+	}
+	tell("GMime, messages/s", floors, rounds, 0);
+	tell("the reader, messages/s", ours, rounds, 0);
+	tell("the reader / GMime", ratios, rounds, 2);
+	return EXIT_SUCCESS;
+}
