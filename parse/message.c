@@ -15,7 +15,6 @@
 #include "parse/texts.h"
 #include "parse/ticket.h"
 #include "parse/wire.h"
-#include "text/sha256.h"
 
 /* GMime 3.2 leaves these to its users. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
@@ -197,17 +196,16 @@ static void read_references(const Header *header, Parsed *parsed)
 	}
 }
 
-static void add_field(Sha256 *sum, const Header *header, const char *name)
+static void add_field(GChecksum *sum, const Header *header, const char *name)
 {
 	const char *value = header_first(header, name);
 
-	if (value)
-		sha256_update(sum, value, strlen(value));
-	sha256_update(sum, "\n", 1);
+	g_checksum_update(sum, (const guchar *)(value ? value : ""), -1);
+	g_checksum_update(sum, (const guchar *)"\n", 1);
 }
 
 /* The body with LF line ends and without blank lines at its end. */
-static void add_body(Sha256 *sum, const char *body, gsize len)
+static void add_body(GChecksum *sum, const char *body, gsize len)
 {
 	while (len > 0 && strchr("\r\n", body[len - 1]) && body[len - 1])
 		len--;
@@ -218,7 +216,7 @@ static void add_body(Sha256 *sum, const char *body, gsize len)
 
 		if (cr && !crlf)
 			run++;
-		sha256_update(sum, body, run);
+		g_checksum_update(sum, (const guchar *)body, (gssize)run);
 		run += crlf;
 		body += run;
 		len -= run;
@@ -228,7 +226,7 @@ static void add_body(Sha256 *sum, const char *body, gsize len)
 /* What two copies of a mail share that came over different ways. */
 static void sum_content(const Header *header, GBytes *bytes, Parsed *parsed)
 {
-	Sha256 *sum = sha256_new();
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 	gsize len;
 	const char *data = g_bytes_get_data(bytes, &len);
 
@@ -237,7 +235,7 @@ static void sum_content(const Header *header, GBytes *bytes, Parsed *parsed)
 	add_field(sum, header, "Subject");
 	if (len > header->body)
 		add_body(sum, data + header->body, len - header->body);
-	parsed->content = sha256_finish(sum);
+	parsed->content = g_strdup(g_checksum_get_string(sum));
 }
 
 static void free_text(gpointer text)
