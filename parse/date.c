@@ -50,13 +50,14 @@ static gboolean year_is_there(const char *value, int year)
 /* "+01:00" and "+010030", which GMime 3.2.13 takes for UTC, to "+0100". */
 static char *plain_zone(const char *value)
 {
+	const char *colon = strchr(value, ':');
 	const char *zone = strrchr(value, '+');
 	GString *plain;
 
 	if (!zone)
 		zone = strrchr(value, '-');
-	/* "12-Jul-2004" has no zone. */
-	if (!zone || !strchr(value, ':') || zone < strrchr(value, ':') - 4)
+	/* "12-Jul-2004 09:00" has no zone. */
+	if (!zone || !colon || zone < colon)
 		return g_strdup(value);
 	plain = g_string_new_len(value, zone - value + 1);
 	for (zone++; g_ascii_isdigit(*zone) || *zone == ':'; zone++) {
