@@ -53,6 +53,7 @@ static char *plain_zone(const char *value)
 	const char *colon = strchr(value, ':');
 	const char *zone = strrchr(value, '+');
 	GString *plain;
+	gsize start;
 
 	if (!zone)
 		zone = strrchr(value, '-');
@@ -60,10 +61,9 @@ static char *plain_zone(const char *value)
 	if (!zone || !colon || zone < colon)
 		return g_strdup(value);
 	plain = g_string_new_len(value, zone - value + 1);
+	start = plain->len;
 	for (zone++; g_ascii_isdigit(*zone) || *zone == ':'; zone++) {
-		gsize digits = plain->len - strcspn(plain->str, "+-") - 1;
-
-		if (*zone != ':' && digits < 4)
+		if (*zone != ':' && plain->len < start + 4)
 			g_string_append_c(plain, *zone);
 	}
 	g_string_append(plain, zone);
