@@ -50,19 +50,20 @@ static gboolean year_is_there(const char *value, int year)
 /* "+01:00" and "+010030", which GMime 3.2.13 takes for UTC, to "+0100". */
 static char *plain_zone(const char *value)
 {
+	const char *colon = strchr(value, ':');
 	const char *zone = strrchr(value, '+');
 	GString *plain;
+	gsize start;
 
 	if (!zone)
 		zone = strrchr(value, '-');
-	/* "12-Jul-2004" has no zone. */
-	if (!zone || !strchr(value, ':') || zone < strrchr(value, ':') - 4)
+	/* "12-Jul-2004 09:00" has no zone. */
+	if (!zone || !colon || zone < colon)
 		return g_strdup(value);
 	plain = g_string_new_len(value, zone - value + 1);
+	start = plain->len;
 	for (zone++; g_ascii_isdigit(*zone) || *zone == ':'; zone++) {
-		gsize digits = plain->len - strcspn(plain->str, "+-") - 1;
-
-		if (*zone != ':' && digits < 4)
+		if (*zone != ':' && plain->len < start + 4)
 			g_string_append_c(plain, *zone);
 	}
 	g_string_append(plain, zone);

@@ -341,6 +341,18 @@ START_TEST(what_no_result_can_be_is_rejected)
 }
 END_TEST
 
+START_TEST(the_same_is_said_once)
+{
+	g_autoptr(Parsed) parsed = parsed_new(KIND_OTHER);
+
+	for (int i = 0; i < 3; i++) {
+		parsed_warn(parsed, "code", "text");
+		parsed_warn(parsed, "code", "another");
+	}
+	ck_assert_uint_eq(parsed->warnings->len, 2);
+}
+END_TEST
+
 START_TEST(text_that_is_not_utf_8_becomes_so)
 {
 	g_autoptr(Parsed) parsed = parsed_new(KIND_OTHER);
@@ -384,6 +396,7 @@ int main(void)
 			    G_N_ELEMENTS(well_formed));
 	tcase_add_loop_test(tc, what_no_result_can_be_is_rejected, 0,
 			    G_N_ELEMENTS(malformed));
+	tcase_add_test(tc, the_same_is_said_once);
 	tcase_add_test(tc, text_that_is_not_utf_8_becomes_so);
 	tcase_add_loop_test(tc, each_kind_has_a_name, 0, KIND_COUNT);
 	suite_add_tcase(suite, tc);
