@@ -35,33 +35,72 @@ typedef struct {
 	int overall;
 } Search;
 
-/* The first letter of the line behind place, in lower case; 0: none. A line
- * where no question can begin is passed over quickly. */
-static char first_letter(const Lines *lines, TextPlace place)
-{
-	const char *text = lines_at(lines, place.line)->text + place.column;
+/*
+ * The first two letters or digits of a text, in lower case; 0: there is none.
+ * By them a line where no question can begin is passed over quickly.
+ */
+typedef struct {
+	char first;
+	char second;
+} Initials;
 
+static const char *next_letter(const char *text)
+{
 	while (*text && !g_ascii_isalnum(*text))
 		text++;
-	return g_ascii_tolower(*text);
+	return text;
 }
 
-/* Sets where the answer begins, and what the question weighs. */
-static gboolean match_question(const Lines *lines, TextPlace place,
-			       const Question *question, char first, Hit *hit)
+static Initials initials_of(const char *text)
 {
+	const char *first = next_letter(text);
+	const char *second = *first ? next_letter(first + 1) : first;
+
+	return (Initials){ g_ascii_tolower(*first), g_ascii_tolower(*second) };
+}
+
+/* How one of a form's questions may begin: one of its wordings. */
+typedef struct {
+	guint question;
+	const char *wording;
+	Initials initials;
+	guint weight;
+	gboolean distinctive;
+} Opening;
+
+static void add_openings(GArray *openings, const Form *form, guint number)
+{
+	const Question *question = &form->questions[number];
+
 	for (guint i = 0; i < QUESTION_WORDINGS && question->wordings[i]; i++) {
 		gboolean common = *question->wordings[i] == '~';
 		const char *wording = question->wordings[i] + common;
+		const Opening opening = {
+			number,
+			wording,
+			initials_of(wording),
+			WEIGHT_QUESTION + (i == 0 ? WEIGHT_OWN : 0),
+			question->distinctive && !common,
+		};
 
-		if (g_ascii_tolower(*wording) != first)
-			continue;
-		hit->weight = WEIGHT_QUESTION + (i == 0 ? WEIGHT_OWN : 0);
-		hit->distinctive = question->distinctive && !common;
-		if (phrase_match(lines, place, wording, &hit->answer))
-			return TRUE;
+		g_array_append_val(openings, opening);
 	}
-	return FALSE;
+}
+
+static GArray *openings_of(const Form *form)
+{
+	GArray *openings = g_array_new(FALSE, FALSE, sizeof(Opening));
+
+	for (guint i = 0; i < form->count; i++)
+		add_openings(openings, form, i);
+	return openings;
+}
+
+/* A question may go on in the next line after its first letter. */
+static gboolean may_begin(Initials line, const Opening *opening)
+{
+	return line.first == opening->initials.first &&
+	       (!line.second || line.second == opening->initials.second);
 }
 
 static gboolean is_blank(const Lines *lines, guint line)
@@ -74,35 +113,48 @@ static gboolean reaches_further(TextPlace a, TextPlace b)
 	return a.line > b.line || (a.line == b.line && a.column > b.column);
 }
 
-/* The question that reaches furthest, if any stands at the line. */
+/* The question that reaches furthest, if any stands at the place. */
+static gboolean find_opening(const Lines *lines, TextPlace place,
+			     const GArray *openings, Hit *hit)
+{
+	const Initials initials =
+		initials_of(lines_at(lines, place.line)->text + place.column);
+	gboolean found = FALSE;
+
+	for (guint i = 0; i < openings->len; i++) {
+		const Opening *opening = &g_array_index(openings, Opening, i);
+		TextPlace end;
+
+		if (!may_begin(initials, opening) ||
+		    !phrase_match(lines, place, opening->wording, &end) ||
+		    (found && !reaches_further(end, hit->answer)))
+			continue;
+		*hit = (Hit){ opening->question, place.line, end,
+			      opening->weight, opening->distinctive };
+		found = TRUE;
+	}
+	return found;
+}
+
 static gboolean find_at(const Lines *lines, guint line, const Form *form,
-			Hit *hit)
+			const GArray *openings, Hit *hit)
 {
 	guint number;
 	TextPlace place = phrase_skip_item_mark(lines, line, &number);
-	char first = first_letter(lines, place);
-	gboolean found = FALSE;
 
-	for (guint i = 0; i < form->count; i++) {
-		Hit other = { .question = i, .line = line };
-
-		if (!match_question(lines, place, &form->questions[i], first,
-				    &other) ||
-		    (found && !reaches_further(other.answer, hit->answer)))
-			continue;
-		*hit = other;
-		found = TRUE;
-	}
-	if (found && number && number == form->questions[hit->question].number)
+	if (!find_opening(lines, place, openings, hit))
+		return FALSE;
+	if (number && number == form->questions[hit->question].number)
 		hit->weight += WEIGHT_NUMBER;
-	if (found && (line == 0 || is_blank(lines, line - 1)))
+	if (line == 0 || is_blank(lines, line - 1))
 		hit->weight += WEIGHT_BLANK;
-	return found;
+	return TRUE;
 }
 
 /* No question begins in a line in which another begins or ends. */
 static GArray *find_all(const Lines *lines, const Form *form)
 {
+	g_autoptr(GArray) openings = openings_of(form);
 	GArray *hits = g_array_new(FALSE, FALSE, sizeof(Hit));
 	guint line = 0;
 
@@ -110,7 +162,8 @@ static GArray *find_all(const Lines *lines, const Form *form)
 		guint at = line++;
 		Hit hit;
 
-		if (is_blank(lines, at) || !find_at(lines, at, form, &hit))
+		if (is_blank(lines, at) ||
+		    !find_at(lines, at, form, openings, &hit))
 			continue;
 		g_array_append_val(hits, hit);
 		line = MAX(line, hit.answer.line + 1);

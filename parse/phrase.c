@@ -44,8 +44,10 @@ static gsize match_mark(const char *text, const char *const *marks, guint count)
 
 static gsize loose_length(const char *text)
 {
-	if (g_ascii_isspace(*text) || g_ascii_ispunct(*text))
-		return 1;
+	if (g_ascii_isalnum(*text))
+		return 0;
+	if ((guchar)*text < 0x80)
+		return g_ascii_isspace(*text) || g_ascii_ispunct(*text);
 	return match_mark(text, loose_marks, G_N_ELEMENTS(loose_marks));
 }
 
@@ -128,9 +130,9 @@ static gboolean ends_well(const Lines *lines, TextPlace place,
 	/* "Your Name" is no beginning of "Your Nameserver". */
 	if (g_ascii_isalnum(*text) || (guchar)*text >= 0x80)
 		return FALSE;
+	text += strspn(text, closers);
 	if (last != ':' || ends_column(text, phrase))
 		return TRUE;
-	text += strspn(text, closers);
 	return text[strspn(text, " \t")] == ':' || *text == '=';
 }
 
@@ -190,6 +192,12 @@ static gsize number_length(const char *text, guint *number_out)
 	return end;
 }
 
+/* Most lines begin with a letter, and none of the marks needs a look. */
+static gboolean may_be_bullet(char c)
+{
+	return c && (strchr("*-+o", c) || (guchar)c >= 0x80);
+}
+
 TextPlace phrase_skip_item_mark(const Lines *lines, guint line,
 				guint *number_out)
 {
@@ -198,8 +206,10 @@ TextPlace phrase_skip_item_mark(const Lines *lines, guint line,
 
 	*number_out = 0;
 	place.column = strspn(text_of(lines, place), " \t");
-	bullet = match_mark(text_of(lines, place), bullets,
-			    G_N_ELEMENTS(bullets));
+	bullet = may_be_bullet(*text_of(lines, place))
+			 ? match_mark(text_of(lines, place), bullets,
+				      G_N_ELEMENTS(bullets))
+			 : 0;
 	place.column += bullet;
 	place.column += strspn(text_of(lines, place), " \t");
 	place.column += number_length(text_of(lines, place), number_out);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/report.h"
 
+#include <string.h>
+
+#include "registry/port.h"
 #include "text/timestamp.h"
 
 static void write_from(Json *json, const Parsed *parsed)
@@ -106,13 +109,25 @@ static void write_transports(Json *json, const char *transports)
 	json_close(json, ']');
 }
 
+/* A number, where it is one. */
+static void write_port(Json *json, const char *port)
+{
+	PortRange range;
+
+	if (port && port_range_parse(port, strlen(port), &range) &&
+	    range.first == range.last)
+		json_int(json, "port", range.first);
+	else
+		json_string(json, "port", port);
+}
+
 void report_request(Json *json, const char *key, char *const *request)
 {
 	json_open(json, key, '{');
 	json_string(json, "service_name", request[REQUEST_SERVICE_NAME]);
 	json_string(json, "description", request[REQUEST_DESCRIPTION]);
 	write_transports(json, request[REQUEST_TRANSPORTS]);
-	json_string(json, "port", request[REQUEST_PORT]);
+	write_port(json, request[REQUEST_PORT]);
 	json_string(json, "range", request[REQUEST_RANGE]);
 	write_person(json, "assignee", request, REQUEST_ASSIGNEE_NAME,
 		     REQUEST_ASSIGNEE_EMAIL);

@@ -246,6 +246,12 @@ Assignment *assignment_plan(Store *store, gint64 ticket,
 	g_autoptr(Vacancies) vacancies = NULL;
 
 	assignment->folded = g_ptr_array_new_with_free_func(g_free);
+	if (g_strcmp0(request->form, "modification") == 0) {
+		refuse(REVIEW_ERROR_RULE, error,
+		       "it asks for a change of an entry that is there, and for "
+		       "no port (RFC 6335 section 8.6)");
+		return NULL;
+	}
 	if (!blockers_check(store, ticket, request, options->overrides, error))
 		return NULL;
 	assignment->view = list_view_load(store, error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "review/submission.h"
 
+#include <string.h>
+
 #include "store/registry.h"
 #include "text/json.h"
 
@@ -44,7 +46,9 @@ static gboolean judge_name(Store *store, Submission *submission,
 	g_autoptr(GArray) ports = g_array_new(FALSE, FALSE, sizeof(gint64));
 	g_autofree char *list = NULL;
 
-	if (!submission->service_name)
+	/* A modification is about a name that is there. */
+	if (!submission->service_name ||
+	    strcmp(submission->filing.form, "modification") == 0)
 		return TRUE;
 	if (!registry_ports_of_name(store, submission->service_name, ports,
 				    error))
