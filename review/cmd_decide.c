@@ -235,9 +235,9 @@ static gboolean read_arguments(Deciding *deciding, int argc, char **argv,
 		decision->state = argv[2];
 	if (!is_text(deciding->options))
 		return usage(error, "what is said must be UTF-8");
-	if (needs.reason && !decision->reason)
+	if (needs.reason && (!decision->reason || !*decision->reason))
 		return usage(error, "say why: --reason");
-	if (needs.text && !decision->text)
+	if (needs.text && (!decision->text || !*decision->text))
 		return usage(error, "say what: --text");
 	if (deciding->options->port < 0 || deciding->options->port > 65535)
 		return usage(error, "a port is between 1 and 65535");

@@ -153,9 +153,9 @@ static gboolean write_event(const QueueEvent *event, gpointer data,
 	(void)error;
 	page_field(page->page, label, text);
 	if (*event->reason)
-		page_note(page->page, "reason:", event->reason);
+		page_field(page->page, "  reason", event->reason);
 	if (*event->text)
-		page_note(page->page, "text:", event->text);
+		page_field(page->page, "  text", event->text);
 	return TRUE;
 }
 

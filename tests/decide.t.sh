@@ -79,6 +79,8 @@ refuses 66 'no application 99' refuse 99 --reason x
 refuses 64 reason refuse 4
 refuses 64 text ask 4
 refuses 64 text note 4
+refuses 64 text note 4 --text ''
+refuses 64 reason refuse 4 --reason ''
 refuses 64 'two arguments' duplicate 4
 refuses 64 'no number' assign m4
 refuses 64 'no number' assign 0
