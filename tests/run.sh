@@ -23,7 +23,7 @@ word() {
 # run_one TEST: what it says, summed up in one piece; the sum goes to $sums.
 run_one() {
 	output=$(mktemp -p "$sums" output.XXXXXX)
-	timeout 900 "$1" >"$output" 2>&1
+	timeout 1800 "$1" >"$output" 2>&1
 	status=$?
 	case $1 in
 	*.sh)
