@@ -207,6 +207,15 @@ Store *command_open(const Command *command, StoreAccess access, GError **error)
 	return path ? store_open(path, access, timeout * 1000, error) : NULL;
 }
 
+gboolean command_number(const char *text, gint64 *number_out)
+{
+	gsize digits = strspn(text, "0123456789");
+
+	*number_out = g_ascii_strtoll(text, NULL, 10);
+	return digits > 0 && digits < 16 && text[digits] == '\0' &&
+	       *number_out > 0;
+}
+
 Origin command_origin(const char *by)
 {
 	return (Origin){ .by = by ? by : g_get_user_name(),
@@ -255,7 +264,8 @@ static int run_row(const Program *program, const CommandRow *row,
 
 	command->name = row->name;
 	status = row->run(command, argc, argv);
-	if (row->changes && status == EX_OK && command->config)
+	if (row->changes && !command->rehearsed && status == EX_OK &&
+	    command->config)
 		program->after_change(command, row->is_filter);
 	return row->is_filter && status != EX_OK ? EX_TEMPFAIL : status;
 }

@@ -22,7 +22,8 @@ typedef struct {
 	gboolean json;
 	gboolean help;
 	gboolean version;
-	Config *config; /* after command_options() */
+	gboolean rehearsed; /* set by a command that has changed nothing */
+	Config *config;	    /* after command_options() */
 } Command;
 
 typedef struct {
@@ -63,6 +64,9 @@ char *command_database(const Command *command, gboolean guess, GError **error);
 
 /* Opens it, as an interactive command does. NULL on error. */
 Store *command_open(const Command *command, StoreAccess access, GError **error);
+
+/* "12" to 12. FALSE: text is no number of an application or a message. */
+gboolean command_number(const char *text, gint64 *number_out);
 
 /* Now, the real uid, and by or else the login name. by must live on. */
 Origin command_origin(const char *by);

@@ -87,6 +87,8 @@ static int publish_all(Command *command)
 
 	if (!*target)
 		return command_usage("the configuration has no 'publish'");
+	if (!database)
+		return command_fail(path_error);
 	options.always = TRUE;
 	for (; *target; target++) {
 		g_autoptr(GError) error = NULL;

@@ -19,7 +19,8 @@ typedef struct {
 	GPtrArray *old; /* of RegistryLine */
 	gboolean *old_kept;
 	gboolean *new_kept;
-	GHashTable *ended; /* what an entry is, to its identity; see key_of */
+	GHashTable
+		*ended; /* what an entry is, to its identity; see entry_key */
 } Work;
 
 static gboolean keep_line(RegistryLine *line, gpointer data, GError **error)
@@ -79,19 +80,10 @@ static void compare(Work *work)
 		       work->new_kept);
 }
 
-/* By this an entry is known again when the rest of it has changed. */
-static char *key_of(const Entry *entry)
-{
-	return g_strdup_printf("%s|%s|%u|%u|%d", entry->field[ENTRY_NAME],
-			       entry->field[ENTRY_TRANSPORT],
-			       entry->ports.first, entry->ports.last,
-			       entry->status);
-}
-
 /* Nothing is unique in a list: each key has the entries in their order. */
 static void note_ended(Work *work, const RegistryLine *line)
 {
-	g_autofree char *key = key_of(line->content->entry);
+	g_autofree char *key = entry_key(line->content->entry);
 	GArray *entries = g_hash_table_lookup(work->ended, key);
 
 	if (!entries) {
@@ -123,7 +115,7 @@ static gboolean end_lines(Store *store, Work *work, GError **error)
 static gboolean begin_entry(Store *store, Work *work, const Entry *entry,
 			    gint64 *entry_out, GError **error)
 {
-	g_autofree char *key = key_of(entry);
+	g_autofree char *key = entry_key(entry);
 	GArray *known = g_hash_table_lookup(work->ended, key);
 
 	*entry_out = 0;

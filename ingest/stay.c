@@ -21,13 +21,6 @@ void merged_free(Merged *merged)
 	g_free(merged);
 }
 
-static char *key_of(const Entry *entry)
-{
-	return g_strdup_printf("%s|%s|%u|%u", entry->field[ENTRY_NAME],
-			       entry->field[ENTRY_TRANSPORT],
-			       entry->ports.first, entry->ports.last);
-}
-
 /* What the list that comes in has. */
 static GHashTable *keys_of(const PublishedList *list)
 {
@@ -38,7 +31,7 @@ static GHashTable *keys_of(const PublishedList *list)
 		const ListLine *line = list_line_at(list, i);
 
 		if (line->kind == LINE_ENTRY)
-			g_hash_table_add(keys, key_of(line->entry));
+			g_hash_table_add(keys, entry_key(line->entry));
 	}
 	return keys;
 }
@@ -137,7 +130,7 @@ static gboolean is_missing(const RegistryLine *row, GHashTable *decided,
 	if (row->content->kind != LINE_ENTRY ||
 	    !g_hash_table_contains(decided, &row->entry))
 		return FALSE;
-	key = key_of(row->content->entry);
+	key = entry_key(row->content->entry);
 	return !g_hash_table_contains(keys, key);
 }
 

@@ -30,23 +30,25 @@ void judge_person(const Judgement *judgement)
 	const char *email = request[REQUEST_CONTACT_EMAIL];
 	const char *name_key = person_key(judgement, FALSE);
 	const char *email_key = person_key(judgement, TRUE);
+	const char *given =
+		email_key ? judgement_text(judgement, email_key) : "";
 
 	if (!request[REQUEST_CONTACT_NAME])
 		judgement_find(
 			judgement, name_key,
 			"There is no name; the applicant has to be named");
-	if (email ? FALSE
-		  : !email_key || !*judgement_text(judgement, email_key))
+	if (email && address_is_valid(email))
+		return;
+	if (!email && !*given)
 		judgement_find(
 			judgement, email_key,
 			"There is no e-mail address; without one nobody can be "
 			"answered");
-	else if (!email || !address_is_valid(email))
+	else
 		judgement_find(judgement, email_key,
 			       "\"%s\" is no e-mail address; it looks like "
 			       "name@host.example",
-			       email_key ? judgement_text(judgement, email_key)
-					 : email);
+			       email_key ? given : email);
 }
 
 /* A2: name, address and broadcast have rules of their own. */

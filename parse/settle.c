@@ -52,49 +52,33 @@ static void settle_person(Application *application, const Question *question,
 		give_rest(application, question, answer, address);
 }
 
-static void settle_range(Application *application, const Question *question,
-			 Answer *answer)
-{
-	(void)application;
-	(void)question;
-	answer_set_text(answer, shape_range(answer->text));
-}
+/* What is kept in one form, however it was given. */
+static char *(*const shapers[])(const char *text) = {
+	[SHAPE_RANGE] = shape_range,
+	[SHAPE_TRANSPORTS] = shape_transports,
+	[SHAPE_RESOURCES] = shape_resources,
+};
 
-static void settle_transports(Application *application,
-			      const Question *question, Answer *answer)
-{
-	(void)application;
-	(void)question;
-	answer_set_text(answer, shape_transports(answer->text));
-}
-
-static void settle_resources(Application *application, const Question *question,
-			     Answer *answer)
-{
-	(void)application;
-	(void)question;
-	answer_set_text(answer, shape_resources(answer->text));
-}
-
-/* What becomes of an answer when all are there; NULL: it stays. */
+/* What also says something that belongs to another answer. */
 static void (*const settlers[])(Application *application,
 				const Question *question, Answer *answer) = {
 	[SHAPE_CHOICE] = settle_choice,
-	[SHAPE_RANGE] = settle_range,
-	[SHAPE_TRANSPORTS] = settle_transports,
-	[SHAPE_RESOURCES] = settle_resources,
 	[SHAPE_PERSON] = settle_person,
 };
 
+static void settle(Application *application, const Question *question)
+{
+	Answer *answer = application_answer(application, question->key);
+	AnswerShape shape = question->shape;
+
+	if (shape < G_N_ELEMENTS(shapers) && shapers[shape])
+		answer_set_text(answer, shapers[shape](answer->text));
+	if (shape < G_N_ELEMENTS(settlers) && settlers[shape])
+		settlers[shape](application, question, answer);
+}
+
 void answers_settle(Application *application, const Form *form)
 {
-	for (guint i = 0; i < form->count; i++) {
-		const Question *question = &form->questions[i];
-
-		if (question->shape < G_N_ELEMENTS(settlers) &&
-		    settlers[question->shape])
-			settlers[question->shape](
-				application, question,
-				application_answer(application, question->key));
-	}
+	for (guint i = 0; i < form->count; i++)
+		settle(application, &form->questions[i]);
 }

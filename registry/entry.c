@@ -83,6 +83,14 @@ gboolean entry_equal(const Entry *a, const Entry *b)
 	return TRUE;
 }
 
+char *entry_key(const Entry *entry)
+{
+	return g_strdup_printf("%s|%s|%u|%u|%d", entry->field[ENTRY_NAME],
+			       entry->field[ENTRY_TRANSPORT],
+			       entry->ports.first, entry->ports.last,
+			       entry->status);
+}
+
 const char *entry_status_name(EntryStatus status)
 {
 	return status_names[status];

@@ -56,6 +56,12 @@ void entry_set(Entry *entry, EntryField field, const char *value);
 /* TRUE if nothing differs. */
 gboolean entry_equal(const Entry *a, const Entry *b);
 
+/*
+ * By this an entry is known again when the rest of it has changed: its name,
+ * transport, ports and status. The caller frees it.
+ */
+char *entry_key(const Entry *entry);
+
 /* "assigned", "unassigned", … as the store and JSON name it. */
 const char *entry_status_name(EntryStatus status);
 gboolean entry_status_parse(const char *name, EntryStatus *status_out);

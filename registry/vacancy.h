@@ -31,7 +31,7 @@ typedef enum {
 
 typedef struct Vacancies Vacancies;
 
-/* Of the lines (of ListLine), which must outlive nothing. */
+/* Of the lines (of ListLine), which are not needed any more afterwards. */
 Vacancies *vacancies_of(const GPtrArray *lines);
 void vacancies_free(Vacancies *vacancies);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vacancies, vacancies_free)

@@ -172,6 +172,7 @@ static gboolean run(Deciding *deciding, GError **error)
 
 	if (!store)
 		return FALSE;
+	command->rehearsed = deciding->options->dry_run;
 	ok = deciding->options->dry_run
 		     ? store_rehearse(store, make, deciding, error)
 		     : store_transact(store, make, deciding, error);
@@ -189,10 +190,7 @@ static gboolean usage(GError **error, const char *wrong)
 static gboolean read_ticket(const char *text, gint64 *ticket_out,
 			    GError **error)
 {
-	gsize digits = strspn(text, "0123456789");
-
-	*ticket_out = g_ascii_strtoll(text, NULL, 10);
-	if (digits > 0 && digits < 16 && !text[digits] && *ticket_out > 0)
+	if (command_number(text, ticket_out))
 		return TRUE;
 	g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
 		    "'%s' is no number of an application", text);

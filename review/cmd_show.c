@@ -87,16 +87,6 @@ static gboolean show_message(Store *store, gint64 message, gboolean raw,
 	return TRUE;
 }
 
-/* "12" or "m12"; FALSE: neither. */
-static gboolean read_number(const char *text, gint64 *number_out)
-{
-	gsize digits = strspn(text, "0123456789");
-
-	*number_out = g_ascii_strtoll(text, NULL, 10);
-	return digits > 0 && digits < 16 && text[digits] == '\0' &&
-	       *number_out > 0;
-}
-
 static gboolean show(Command *command, const char *argument, gboolean raw,
 		     GError **error)
 {
@@ -104,7 +94,7 @@ static gboolean show(Command *command, const char *argument, gboolean raw,
 	g_autoptr(Store) store = NULL;
 	gint64 number;
 
-	if (!read_number(argument + is_message, &number)) {
+	if (!command_number(argument + is_message, &number)) {
 		g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
 			    "'%s' is neither an application (12) nor a "
 			    "message (m12)",

@@ -105,6 +105,8 @@ check "no folder: the log" grep -q '^publish' "$log"
 expect 66 "no folder: publish" run -c "$config" publish
 mv "$work/gone" "$work/web"
 check "the old file is whole" cmp -s "$work/old" "$published"
+run -c "$config" refuse 14 --reason none --dry-run >"$work/out"
+check "a dry run publishes nothing" cmp -s "$work/old" "$published"
 post 16 sam@trusted.example
 check "the next run publishes" listed 3
 run list >"$work/out" 2>"$work/stderr"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
 # Runs test programs and scripts, JOBS of them at a time, and adds up what they
-# say. A Check program ends in "100%: Checks: 7, Failures: 0, Errors: 0", a
+# say; what failed is shown again at the end. A Check program ends in "100%: Checks: 7, Failures: 0, Errors: 0", a
 # script in "7 passed, 0 failed, 1 skipped"; the last line printed here is
 # "N passed, N failed".
 #
@@ -54,6 +54,9 @@ run_one() {
 		fi
 	)
 	printf '%s\n' "$told"
+	if [ "$f" -gt 0 ]; then
+		printf '%s\n' "$told" | tail -n 40 >"$output.told"
+	fi
 	echo "$p $f $s" >"$output.sum"
 	rm "$output"
 }
@@ -88,5 +91,9 @@ failed=$((failed + $# - count))
 if [ "$skipped" -gt 0 ]; then
 	echo "$skipped skipped"
 fi
+# Once more, where it is seen by who reads the end alone: first what fails in
+# detail, then by name.
+find "$sums" -name '*.told' -exec cat {} +
+find "$sums" -name '*.told' -exec head -q -n 1 {} +
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

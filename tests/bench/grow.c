@@ -4,24 +4,13 @@
 #include <string.h>
 
 #include "parse/message.h"
+#include "tests/default_limits.h"
 #include "tests/parse/texts_at_length.h"
 
 /*
  * grow: the kinds of texts, one a line. grow KIND BYTES: reads such a mail
  * once. growth.sh counts what that takes.
  */
-
-/* As in cli/config.c. */
-static const ParseLimits limits = { .message_bytes = 32 * 1024 * 1024,
-				    .parts = 1000,
-				    .depth = 20,
-				    .header_bytes = 256 * 1024,
-				    .header_fields = 1000,
-				    .boundary_bytes = 2048,
-				    .ticket_tag = "IANA",
-				    .text_bytes = 4 * 1024 * 1024,
-				    .answer_bytes = 256 * 1024,
-				    .applications = 20 };
 
 int main(int argc, char **argv)
 {
@@ -32,7 +21,7 @@ int main(int argc, char **argv)
 			g_autoptr(GBytes) mail = text_at_length(
 				i, g_ascii_strtoull(argv[2], NULL, 10));
 
-			parsed_free(message_parse(mail, &limits));
+			parsed_free(message_parse(mail, &default_limits));
 		}
 	}
 	return EXIT_SUCCESS;

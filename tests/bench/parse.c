@@ -6,6 +6,7 @@
 
 #include "parse/message.h"
 #include "tests/bench/mailbox.h"
+#include "tests/default_limits.h"
 
 /*
  * parse [MESSAGES [ROUNDS]]: how many messages a second are read, beside what
@@ -14,18 +15,6 @@
  */
 
 typedef void (*Reader)(GBytes *mail);
-
-/* As in cli/config.c. */
-static const ParseLimits limits = { .message_bytes = 32 * 1024 * 1024,
-				    .parts = 1000,
-				    .depth = 20,
-				    .header_bytes = 256 * 1024,
-				    .header_fields = 1000,
-				    .boundary_bytes = 2048,
-				    .ticket_tag = "IANA",
-				    .text_bytes = 4 * 1024 * 1024,
-				    .answer_bytes = 256 * 1024,
-				    .applications = 20 };
 
 static void decode_part(GMimeObject *parent, GMimeObject *part, gpointer data)
 {
@@ -54,7 +43,7 @@ static void read_with_gmime(GBytes *mail)
 
 static void read_with_us(GBytes *mail)
 {
-	parsed_free(message_parse(mail, &limits));
+	parsed_free(message_parse(mail, &default_limits));
 }
 
 static double cpu_seconds(void)

@@ -10,6 +10,8 @@
 
 #include "parse/limits.h"
 
+#include "tests/default_limits.h"
+
 /*
  * What the fuzzers share. A fuzzer is LLVMFuzzerTestOneInput() in a file of
  * its own: bytes in, and what must hold of what comes out as claims.
@@ -43,17 +45,5 @@ __attribute__((constructor)) static void stop_at_criticals(void)
 {
 	g_log_set_writer_func(stop_at_critical, NULL, NULL);
 }
-
-/* As in cli/config.c. */
-static const ParseLimits fuzz_limits = { .message_bytes = 32 * 1024 * 1024,
-					 .parts = 1000,
-					 .depth = 20,
-					 .header_bytes = 256 * 1024,
-					 .header_fields = 1000,
-					 .boundary_bytes = 2048,
-					 .ticket_tag = "IANA",
-					 .text_bytes = 4 * 1024 * 1024,
-					 .answer_bytes = 256 * 1024,
-					 .applications = 20 };
 
 #endif

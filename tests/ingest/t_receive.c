@@ -4,19 +4,8 @@
 #include <string.h>
 
 #include "parse/message.h"
+#include "tests/default_limits.h"
 #include "tests/scratch_store.h"
-
-/* As in cli/config.c. */
-static const ParseLimits limits = { .message_bytes = 32 * 1024 * 1024,
-				    .parts = 1000,
-				    .depth = 20,
-				    .header_bytes = 256 * 1024,
-				    .header_fields = 1000,
-				    .boundary_bytes = 2048,
-				    .ticket_tag = "IANA",
-				    .text_bytes = 4 * 1024 * 1024,
-				    .answer_bytes = 256 * 1024,
-				    .applications = 20 };
 
 static gboolean receive_parsed(const char *text, char *sender,
 			       const Parsed *parsed, Receipt *receipt,
@@ -37,7 +26,7 @@ static gboolean receive(const char *text, const char *sender, Receipt *receipt,
 {
 	g_autofree char *copy = g_strdup(sender);
 	g_autoptr(GBytes) raw = g_bytes_new(text, strlen(text));
-	g_autoptr(Parsed) parsed = message_parse(raw, &limits);
+	g_autoptr(Parsed) parsed = message_parse(raw, &default_limits);
 
 	return receive_parsed(text, copy, parsed, receipt, error);
 }
@@ -168,7 +157,7 @@ START_TEST(what_is_kept_is_the_message_byte_for_byte)
 	const Envelope envelope = { .from_line = (char *)"From a Mon" };
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GBytes) raw = g_bytes_new(bytes, sizeof(bytes) - 1);
-	g_autoptr(Parsed) parsed = message_parse(raw, &limits);
+	g_autoptr(Parsed) parsed = message_parse(raw, &default_limits);
 	const Delivery delivery = { raw, &envelope, parsed, NULL,
 				    scratch_origin };
 	Receipt receipt;

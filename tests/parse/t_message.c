@@ -4,23 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tests/default_limits.h"
 #include "tests/run.h"
 
 #define B(bytes) bytes, sizeof(bytes) - 1
 
 #define REAL_MAIL "../shared/data/mail"
-
-/* As in cli/config.c. */
-static const ParseLimits defaults = { .message_bytes = 32 * 1024 * 1024,
-				      .parts = 1000,
-				      .depth = 20,
-				      .header_bytes = 256 * 1024,
-				      .header_fields = 1000,
-				      .boundary_bytes = 2048,
-				      .ticket_tag = "IANA",
-				      .text_bytes = 4 * 1024 * 1024,
-				      .answer_bytes = 256 * 1024,
-				      .applications = 20 };
 
 static Parsed *parse_bytes(const char *bytes, gsize len,
 			   const ParseLimits *limits)
@@ -32,7 +21,7 @@ static Parsed *parse_bytes(const char *bytes, gsize len,
 
 static Parsed *parse_text(const char *text)
 {
-	return parse_bytes(text, strlen(text), &defaults);
+	return parse_bytes(text, strlen(text), &default_limits);
 }
 
 /* The numbers and types of the parts, each with a blank behind it. */
@@ -295,7 +284,7 @@ START_TEST(copies_of_a_mail_have_the_same_content_and_other_mails_have_not)
 {
 	g_autoptr(Parsed) one = parse_text(original);
 	g_autoptr(Parsed) other =
-		parse_bytes(copies[_i].bytes, copies[_i].len, &defaults);
+		parse_bytes(copies[_i].bytes, copies[_i].len, &default_limits);
 
 	ck_assert_uint_eq(strlen(one->content), 64);
 	ck_assert_int_eq(strcmp(one->content, other->content) == 0,
@@ -519,7 +508,7 @@ START_TEST(repetition_does_no_harm)
 	for (guint i = 0; i < attacks[_i].count; i++)
 		g_string_append(text, attacks[_i].repeated);
 	g_string_append(text, attacks[_i].after);
-	parsed = parse_bytes(text->str, text->len, &defaults);
+	parsed = parse_bytes(text->str, text->len, &default_limits);
 	ck_assert_pstr_eq(parsed->quarantine, NULL);
 }
 END_TEST
@@ -586,7 +575,7 @@ START_TEST(bytes_at_random_do_no_harm)
 				text,
 				pieces[g_rand_int_range(random, 0,
 							G_N_ELEMENTS(pieces))]);
-		parsed = parse_bytes(text->str, text->len, &defaults);
+		parsed = parse_bytes(text->str, text->len, &default_limits);
 		ck_assert_ptr_nonnull(parsed);
 	}
 }
@@ -624,7 +613,7 @@ static void read_file(const char *path, guint *count)
 
 	g_file_get_contents(path, &bytes, &len, &error);
 	assert_no_error(error);
-	parsed = parse_bytes(bytes, len, &defaults);
+	parsed = parse_bytes(bytes, len, &default_limits);
 	*count += 1;
 	ck_assert_msg(parsed->kind != KIND_APPLICATION, "%s", path);
 	if (is_report(path, parsed))

@@ -3,22 +3,11 @@
 
 #include <stdio.h>
 
+#include "tests/default_limits.h"
 #include "tests/run.h"
 
 /* Mail of all kinds that others have collected; no port is applied for. */
 #define REAL_MAIL "../shared/data/mail"
-
-/* As in cli/config.c. */
-static const ParseLimits defaults = { .message_bytes = 32 * 1024 * 1024,
-				      .parts = 1000,
-				      .depth = 20,
-				      .header_bytes = 256 * 1024,
-				      .header_fields = 1000,
-				      .boundary_bytes = 2048,
-				      .ticket_tag = "IANA",
-				      .text_bytes = 4 * 1024 * 1024,
-				      .answer_bytes = 256 * 1024,
-				      .applications = 20 };
 
 static void assert_is_no_application(const char *path)
 {
@@ -30,7 +19,7 @@ static void assert_is_no_application(const char *path)
 	if (!g_file_get_contents(path, &bytes, &len, NULL))
 		return;
 	raw = g_bytes_new_take(bytes, len);
-	parsed = message_parse(raw, &defaults);
+	parsed = message_parse(raw, &default_limits);
 	ck_assert_msg(parsed->applications->len == 0,
 		      "%s is taken for an application", path);
 	for (guint i = 0; i < parsed->warnings->len; i++) {

@@ -4,6 +4,7 @@
 
 #include "parse/message.h"
 #include "parse/report.h"
+#include "tests/default_limits.h"
 #include "tests/run.h"
 
 #define SAMPLES "samples"
@@ -11,18 +12,6 @@
 /* A sample up to this size is cut off at each byte, others at places. */
 #define CUT_WHOLLY 8192
 #define CUTS	   500
-
-/* As in cli/config.c. */
-static const ParseLimits defaults = { .message_bytes = 32 * 1024 * 1024,
-				      .parts = 1000,
-				      .depth = 20,
-				      .header_bytes = 256 * 1024,
-				      .header_fields = 1000,
-				      .boundary_bytes = 2048,
-				      .ticket_tag = "IANA",
-				      .text_bytes = 4 * 1024 * 1024,
-				      .answer_bytes = 256 * 1024,
-				      .applications = 20 };
 
 static GPtrArray *samples; /* paths of .eml files, sorted */
 
@@ -44,7 +33,7 @@ static GBytes *load(const char *path)
 
 static char *report_of(GBytes *raw)
 {
-	g_autoptr(Parsed) parsed = message_parse(raw, &defaults);
+	g_autoptr(Parsed) parsed = message_parse(raw, &default_limits);
 	g_autofree char *line = report_line(parsed);
 
 	return g_strconcat(line, "\n", NULL);
@@ -86,7 +75,7 @@ START_TEST(a_sample_that_is_cut_off_anywhere_does_no_harm)
 	for (gsize len = 0; len < size; len += step) {
 		/* A copy, so that a sanitizer sees what is read behind it. */
 		g_autoptr(GBytes) cut = g_bytes_new(bytes, len);
-		g_autoptr(Parsed) parsed = message_parse(cut, &defaults);
+		g_autoptr(Parsed) parsed = message_parse(cut, &default_limits);
 
 		ck_assert_pstr_eq(parsed->quarantine, NULL);
 	}
@@ -96,8 +85,8 @@ END_TEST
 START_TEST(a_sample_says_the_same_a_second_time)
 {
 	g_autoptr(GBytes) raw = load(sample(_i));
-	g_autoptr(Parsed) first = message_parse(raw, &defaults);
-	g_autoptr(Parsed) second = message_parse(raw, &defaults);
+	g_autoptr(Parsed) first = message_parse(raw, &default_limits);
+	g_autoptr(Parsed) second = message_parse(raw, &default_limits);
 	g_autofree char *said_first = report_line(first);
 	g_autofree char *said_second = report_line(second);
 

@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+#include "tests/default_limits.h"
 #include "tests/parse/texts_at_length.h"
 #include "tests/run.h"
 
@@ -19,23 +20,11 @@
 #endif
 #define CPU_SECONDS 10.0
 
-/* As in cli/config.c. */
-static const ParseLimits defaults = { .message_bytes = 32 * 1024 * 1024,
-				      .parts = 1000,
-				      .depth = 20,
-				      .header_bytes = 256 * 1024,
-				      .header_fields = 1000,
-				      .boundary_bytes = 2048,
-				      .ticket_tag = "IANA",
-				      .text_bytes = 4 * 1024 * 1024,
-				      .answer_bytes = 256 * 1024,
-				      .applications = 20 };
-
 START_TEST(the_time_grows_with_the_text_and_no_faster)
 {
 	g_autoptr(GBytes) mail = text_at_length((guint)_i, TEXT_BYTES);
 	clock_t start = clock();
-	g_autoptr(Parsed) parsed = message_parse(mail, &defaults);
+	g_autoptr(Parsed) parsed = message_parse(mail, &default_limits);
 	double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
 
 	ck_assert_pstr_eq(parsed->quarantine, NULL);

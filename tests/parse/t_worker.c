@@ -22,22 +22,11 @@
 
 #include "parse/message.h"
 #include "parse/report.h"
+#include "tests/default_limits.h"
 #include "tests/run.h"
 
 /* Where the child's end of the pipe is; see parse/worker.c. */
 #define RESULT_FD 3
-
-/* As in cli/config.c. */
-static const ParseLimits parse_limits = { .message_bytes = 32 * 1024 * 1024,
-					  .parts = 1000,
-					  .depth = 20,
-					  .header_bytes = 256 * 1024,
-					  .header_fields = 1000,
-					  .boundary_bytes = 2048,
-					  .ticket_tag = "IANA",
-					  .text_bytes = 4 * 1024 * 1024,
-					  .answer_bytes = 256 * 1024,
-					  .applications = 20 };
 
 static const ChildLimits roomy = { .memory_bytes = 512 * 1024 * 1024,
 				   .cpu_seconds = 5,
@@ -803,7 +792,7 @@ static Parsed *parse_in_child(GString *text, const ChildLimits *limits)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GBytes) raw = g_bytes_new(text->str, text->len);
 	double start = now();
-	Parsed *parsed = worker_parse(raw, &parse_limits, limits, &error);
+	Parsed *parsed = worker_parse(raw, &default_limits, limits, &error);
 
 	assert_no_error(error);
 	ck_assert_double_lt(now() - start, limits->wall_seconds + 1);
@@ -821,7 +810,7 @@ START_TEST(a_message_is_read_in_the_child_as_it_is_here)
 		"Content-Type: multipart/mixed; boundary=b\n\n"
 		"--b\n\nx\n--b\nContent-Type: image/png\n\ny\n--b--\n");
 	g_autoptr(GBytes) raw = g_bytes_new(text->str, text->len);
-	g_autoptr(Parsed) here = message_parse(raw, &parse_limits);
+	g_autoptr(Parsed) here = message_parse(raw, &default_limits);
 	g_autoptr(Parsed) there = parse_in_child(text, &roomy);
 	g_autofree char *said_here = report_line(here);
 	g_autofree char *said_there = report_line(there);

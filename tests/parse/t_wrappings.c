@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/message.h"
 
+#include "tests/default_limits.h"
 #include "tests/parse/page.h"
 #include "tests/run.h"
 
@@ -14,18 +15,6 @@
 /* Where html_table() and html_list() put their marks; no answer has them. */
 #define ROW_MARK  "{ROW}"
 #define CELL_MARK "{CELL}"
-
-/* As in cli/config.c. */
-static const ParseLimits defaults = { .message_bytes = 32 * 1024 * 1024,
-				      .parts = 1000,
-				      .depth = 20,
-				      .header_bytes = 256 * 1024,
-				      .header_fields = 1000,
-				      .boundary_bytes = 2048,
-				      .ticket_tag = "IANA",
-				      .text_bytes = 4 * 1024 * 1024,
-				      .answer_bytes = 256 * 1024,
-				      .applications = 20 };
 
 /* Which letters an answer may hold. */
 typedef enum { LETTERS_ASCII, LETTERS_LATIN, LETTERS_ALL } Letters;
@@ -701,7 +690,7 @@ static Application *only_application(const Parsed *parsed, GBytes *mail)
 static char *plain_digest(GStrv answers)
 {
 	g_autoptr(GBytes) mail = make_mail(&ways[0], answers);
-	g_autoptr(Parsed) parsed = message_parse(mail, &defaults);
+	g_autoptr(Parsed) parsed = message_parse(mail, &default_limits);
 
 	return g_strdup(only_application(parsed, mail)->digest);
 }
@@ -712,7 +701,7 @@ START_TEST(an_application_is_the_same_however_it_is_wrapped)
 	g_auto(GStrv) answers = random_answers((guint)_i % SEEDS, way->letters);
 	g_autofree char *digest = plain_digest(answers);
 	g_autoptr(GBytes) mail = make_mail(way, answers);
-	g_autoptr(Parsed) parsed = message_parse(mail, &defaults);
+	g_autoptr(Parsed) parsed = message_parse(mail, &default_limits);
 	const Application *application = only_application(parsed, mail);
 
 	for (guint i = 0; i < PAGE_QUESTIONS; i++) {

@@ -216,6 +216,11 @@ static const struct {
 	{ 1, { .transports = "" }, 0, REVIEW_ERROR_RULE, "T1" },
 	{ 1, { .contact = "" }, 0, REVIEW_ERROR_TEXT, "contact" },
 	{ 1,
+	  { .contact = "#1 Sam" },
+	  0,
+	  REVIEW_ERROR_TEXT,
+	  "something else" },
+	{ 1,
 	  { .description = "\xe6\xb0\xb4" },
 	  0,
 	  REVIEW_ERROR_TEXT,
@@ -299,6 +304,23 @@ START_TEST(the_list_changes_by_the_lines_that_are_told)
 		      "July 2004\n"
 		      "+#               1032       Unassigned");
 	decided_clear(&try.decided);
+}
+END_TEST
+
+START_TEST(the_date_changes_once_a_day)
+{
+	Try first = { .decision = decision_of("assign", 1) };
+	Try second = { .decision = decision_of("assign", 2) };
+	const GPtrArray *changes;
+
+	scratch_transact(make, &first);
+	scratch_transact(make, &second);
+	changes = placement_changes(second.decided.assignment->placement);
+	for (guint i = 0; i < changes->len; i++)
+		ck_assert_msg(strstr(changes->pdata[i], "updated") == NULL,
+			      "%s", (char *)changes->pdata[i]);
+	decided_clear(&first.decided);
+	decided_clear(&second.decided);
 }
 END_TEST
 
@@ -433,6 +455,7 @@ int main(void)
 		tc, a_port_is_assigned_or_a_rule_is_named_and_nothing_written,
 		0, G_N_ELEMENTS(assignments));
 	tcase_add_test(tc, the_list_changes_by_the_lines_that_are_told);
+	tcase_add_test(tc, the_date_changes_once_a_day);
 	tcase_add_test(tc, what_is_only_rehearsed_leaves_nothing);
 	tcase_add_loop_test(tc, a_sender_is_trusted_by_from_and_envelope, 0,
 			    G_N_ELEMENTS(senders));
