@@ -19,7 +19,7 @@ static void claim_mended(const char *value)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	g_autoptr(Header) header =
-		header_read((const char *)bytes, size, &fuzz_limits);
+		header_read((const char *)bytes, size, &default_limits);
 	g_autoptr(GArray) tickets = g_array_new(FALSE, FALSE, sizeof(gint64));
 	gboolean wrong;
 	g_autofree char *text =

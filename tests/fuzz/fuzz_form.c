@@ -19,7 +19,7 @@ static void claim_answers(const Application *application, guint lines)
 		const Answer *answer = application->answers->pdata[i];
 
 		claim_text(answer->text);
-		claim(strlen(answer->text) <= fuzz_limits.answer_bytes);
+		claim(strlen(answer->text) <= default_limits.answer_bytes);
 		claim(!answer->part || strcmp(answer->part, "1") == 0);
 		claim(!answer->part || answer->first_line >= 1);
 		claim(answer->first_line <= answer->last_line);
@@ -39,8 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(
 		(GDestroyNotify)application_free);
 
-	form_read(lines, "1", &fuzz_limits, found);
-	claim(found->len <= fuzz_limits.applications);
+	form_read(lines, "1", &default_limits, found);
+	claim(found->len <= default_limits.applications);
 	for (guint i = 0; i < found->len; i++)
 		claim_answers(found->pdata[i], count_lines(text));
 	return 0;

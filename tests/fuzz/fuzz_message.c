@@ -27,8 +27,8 @@ static void claim_evidence(const Parsed *parsed, const Answer *answer,
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	g_autoptr(GBytes) raw = g_bytes_new(bytes, size);
-	g_autoptr(Parsed) first = message_parse(raw, &fuzz_limits);
-	g_autoptr(Parsed) second = message_parse(raw, &fuzz_limits);
+	g_autoptr(Parsed) first = message_parse(raw, &default_limits);
+	g_autoptr(Parsed) second = message_parse(raw, &default_limits);
 	g_autofree char *line = report_line(first);
 	g_autofree char *again = report_line(second);
 	g_autoptr(GVariant) variant =
