@@ -106,6 +106,21 @@ $(benches): %: %.o $B/tests/bench/mailbox.o \
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
 		$(call libs_of,parse $(calls_parse))
 
+# How many answers are read exactly: N mails made at random from SEED.
+accuracy := $B/tests/accuracy/accuracy
+N := 5000
+SEED := 1
+
+$(accuracy): $(call objects,$(wildcard tests/accuracy/*.c)) \
+		$(call room_objects,parse $(calls_parse))
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
+		$(call libs_of,parse $(calls_parse))
+
+accuracy: deps
+	@$(MAKE) -s -j$(shell nproc) DEPS=0 $(accuracy)
+	$(accuracy) --messages $(N) --seed $(SEED)
+
 bench:
 	@DEPS=$(DEPS) tests/deps.sh $(packages) $(bench_packages)
 	$(MAKE) DEPS=0 $(benches)
@@ -166,7 +181,7 @@ uninstall:
 clean:
 	rm -rf build build-* portreg
 
-.PHONY: all demo check run-tests fuzz fuzzers bench deps lint install \
+.PHONY: all accuracy demo check run-tests fuzz fuzzers bench deps lint install \
 	uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

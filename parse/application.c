@@ -54,6 +54,16 @@ void application_free(Application *application)
 	g_free(application);
 }
 
+static void free_application(gpointer application)
+{
+	application_free(application);
+}
+
+GPtrArray *applications_new(void)
+{
+	return g_ptr_array_new_with_free_func(free_application);
+}
+
 Answer *application_answer(const Application *application, const char *key)
 {
 	for (guint i = 0; i < application->answers->len; i++) {

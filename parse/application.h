@@ -64,6 +64,9 @@ Application *application_new(const char *form);
 void application_free(Application *application);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Application, application_free)
 
+/* An array that owns its applications. */
+GPtrArray *applications_new(void);
+
 /* The answer of that key, or NULL. */
 Answer *application_answer(const Application *application, const char *key);
 

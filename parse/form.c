@@ -183,6 +183,9 @@ static void read_answer(const Reader *reader, guint i, Application *application)
 	TextPlace place = skip_hints(reader, hit);
 	guint end = answer_end(reader, i);
 
+	/* One of the variant, in a form that is none. */
+	if (!answer)
+		return;
 	answer->part = g_strdup(reader->part);
 	answer->first_line = lines_at(reader->lines, hit->line)->first;
 	answer->last_line = answer->first_line;
@@ -196,21 +199,25 @@ static void read_answer(const Reader *reader, guint i, Application *application)
 	answer->last_line = lines_at(reader->lines, end - 1)->last;
 }
 
-static gboolean has_answers(const Application *application)
+static gboolean has_variant_question(const Reader *reader)
 {
-	for (guint i = 0; i < application->answers->len; i++) {
-		const Answer *answer = application->answers->pdata[i];
+	for (guint i = 0; i < reader->hits->len; i++) {
+		const Hit *hit = hit_at(reader, i);
 
-		if (*answer->text)
+		if (question_of(reader, hit)->variant && hit->distinctive)
 			return TRUE;
 	}
 	return FALSE;
 }
 
-/* The words of the form's variant stand at one of the questions. */
+/* The words of the form's variant stand at one of the questions, or one is
+ * the variant's alone. */
 static gboolean is_variant(const Reader *reader)
 {
 	const char *const *mark = reader->form->variant_marks;
+
+	if (has_variant_question(reader))
+		return TRUE;
 
 	for (; mark && *mark; mark++) {
 		for (guint i = 0; i < reader->hits->len; i++) {
@@ -227,24 +234,11 @@ static gboolean is_variant(const Reader *reader)
 	return FALSE;
 }
 
-static void add_answers(const Reader *reader, gboolean variant,
-			Application *application)
-{
-	for (guint i = 0; i < reader->form->count; i++) {
-		const Question *question = &reader->form->questions[i];
-
-		if (!question->variant || variant)
-			application_add_answer(application, question->key);
-	}
-}
-
 static Application *read_application(const Reader *reader)
 {
-	gboolean variant = is_variant(reader);
-	Application *application = application_new(
-		variant ? reader->form->variant : reader->form->name);
+	Application *application =
+		application_of_form(reader->form, is_variant(reader));
 
-	add_answers(reader, variant, application);
 	for (guint i = 0; i < reader->hits->len; i++)
 		read_answer(reader, i, application);
 	/* When all answers are there, for one may overflow into another. */
@@ -271,7 +265,7 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 	};
 	g_autoptr(Application) application = read_application(&reader);
 
-	if (!has_answers(application))
+	if (!application_has_answers(application))
 		return TRUE;
 	g_ptr_array_add(found, g_steal_pointer(&application));
 	return FALSE;

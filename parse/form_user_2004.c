@@ -8,9 +8,11 @@
  */
 static const Question questions[] = {
 	{ .key = "applicant_name",
+	  .field = "realname",
 	  .shape = SHAPE_LINE,
 	  .wordings = { "Your Name:", "Name:" } },
 	{ .key = "applicant_email",
+	  .field = "email",
 	  .shape = SHAPE_LINE,
 	  .wordings = { "Your E-mail:", "E-mail:", "Your E-mail address:",
 			"E-mail address:" } },
@@ -91,6 +93,7 @@ static const Question questions[] = {
 	  .hints = { "(For example: sums)" } },
 	{ .key = "specification",
 	  .variant = TRUE,
+	  .distinctive = TRUE,
 	  .wordings = { "What is the reference of the specification",
 			"Please give a reference to the specification",
 			"Reference to the specification:",

@@ -14,10 +14,12 @@ static const Question questions[] = {
 	  .shape = SHAPE_LINE,
 	  .wordings = { "Assignee E-mail:" } },
 	{ .key = "contact_name",
+	  .field = "realname",
 	  .shape = SHAPE_PERSON,
 	  .wordings = { "Contact Person:", "Contact Name:" },
 	  .rest_key = "contact_email" },
 	{ .key = "contact_email",
+	  .field = "email",
 	  .shape = SHAPE_LINE,
 	  .wordings = { "Contact E-mail:" } },
 	{ .key = "resources",
@@ -34,6 +36,7 @@ static const Question questions[] = {
 	  .shape = SHAPE_LINE,
 	  .wordings = { "Service Name:" } },
 	{ .key = "port_number",
+	  .field = "desired_port_number",
 	  .shape = SHAPE_LINE,
 	  .distinctive = TRUE,
 	  .wordings = { "Desired Port Number:" } },
@@ -44,50 +47,59 @@ static const Question questions[] = {
 	  .wordings = { "Defined TXT Keys:" } },
 	{ .key = "broadcast_use",
 	  .number = 1,
+	  .field = "usage_question_1",
 	  .distinctive = TRUE,
 	  .wordings = { "If broadcast/multicast is used, how and what for" } },
 	{ .key = "udp_congestion",
 	  .number = 2,
+	  .field = "usage_question_2",
 	  .distinctive = TRUE,
 	  .wordings = { "If UDP is requested, please explain how traffic is "
 			"limited, and whether the protocol reacts to "
 			"congestion" } },
 	{ .key = "udp_discovery",
 	  .number = 3,
+	  .field = "usage_question_3",
 	  .distinctive = TRUE,
 	  .wordings = { "If UDP is requested, please indicate whether the "
 			"service is solely for the discovery of hosts "
 			"supporting this protocol" } },
 	{ .key = "versioning",
 	  .number = 4,
+	  .field = "usage_question_4",
 	  .distinctive = TRUE,
 	  .wordings = { "Please explain how your protocol supports "
 			"versioning" } },
 	{ .key = "transport_differences",
 	  .number = 5,
+	  .field = "usage_question_5",
 	  .distinctive = TRUE,
 	  .wordings = { "If your request is for more than one transport, "
 			"please explain in detail how the protocol differs "
 			"over each transport" } },
 	{ .key = "security",
 	  .number = 6,
+	  .field = "usage_question_6",
 	  .distinctive = TRUE,
 	  .wordings = { "Please describe how your protocol supports security" },
 	  .hints = { "Note that new services are expected to support security "
 		     "capabilities and to avoid insecure variants." } },
 	{ .key = "unique_port_reason",
 	  .number = 7,
+	  .field = "usage_question_7",
 	  .distinctive = TRUE,
 	  .wordings = { "Please explain why a unique port assignment is "
 			"necessary as opposed to a port in range (49152-65535) "
 			"or existing port" } },
 	{ .key = "development_state",
 	  .number = 8,
+	  .field = "usage_question_8",
 	  .distinctive = TRUE,
 	  .wordings = { "Please explain the state of development of your "
 			"protocol" } },
 	{ .key = "sctp_existing",
 	  .number = 9,
+	  .field = "usage_question_9",
 	  .distinctive = TRUE,
 	  .wordings = { "If SCTP is requested, is there an existing TCP and/or "
 			"UDP service name or port number assignment" },
@@ -95,6 +107,7 @@ static const Question questions[] = {
 		     "number." } },
 	{ .key = "sctp_capability",
 	  .number = 10,
+	  .field = "usage_question_10",
 	  .distinctive = TRUE,
 	  .wordings = { "What specific SCTP capability is used by the "
 			"application such that a user who has the choice of "
@@ -103,6 +116,7 @@ static const Question questions[] = {
 	  .hints = { "See RFC 4960 section 7.1." } },
 	{ .key = "other_information",
 	  .number = 11,
+	  .field = "usage_question_11",
 	  .distinctive = TRUE,
 	  .wordings = { "Please provide any other information that would be "
 			"helpful in understanding how this protocol differs "

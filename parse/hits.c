@@ -264,6 +264,27 @@ static guint64 questions_of(const GArray *group)
 }
 
 /*
+ * One whose questions stand in another order was taken for several; but of two
+ * applications both have some question.
+ */
+static void join_disjoint(GPtrArray *groups)
+{
+	guint i = 1;
+
+	while (i < groups->len) {
+		GArray *group = groups->pdata[i - 1];
+		const GArray *next = groups->pdata[i];
+
+		if (questions_of(group) & questions_of(next)) {
+			i++;
+			continue;
+		}
+		g_array_append_vals(group, next->data, next->len);
+		g_ptr_array_remove_index(groups, i);
+	}
+}
+
+/*
  * Questions out of order join the application that lacks them; to one belong
  * the lines from its first question to that of the next one.
  */
@@ -311,6 +332,7 @@ GPtrArray *hits_find(const Lines *lines, const Form *form)
 		top[i] = -1;
 	run_search(&search);
 	groups = take_groups(&search);
+	join_disjoint(groups);
 	if (form->any_order)
 		adopt_strays(hits, groups);
 	drop_others(groups);

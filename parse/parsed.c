@@ -31,11 +31,6 @@ static void free_warning(gpointer data)
 	g_free(warning);
 }
 
-static void free_application(gpointer application)
-{
-	application_free(application);
-}
-
 Parsed *parsed_new(MessageKind kind)
 {
 	Parsed *parsed = g_new0(Parsed, 1);
@@ -45,7 +40,7 @@ Parsed *parsed_new(MessageKind kind)
 	parsed->tickets = g_array_new(FALSE, FALSE, sizeof(gint64));
 	parsed->parts = g_ptr_array_new_with_free_func(free_part);
 	parsed->warnings = g_ptr_array_new_with_free_func(free_warning);
-	parsed->applications = g_ptr_array_new_with_free_func(free_application);
+	parsed->applications = applications_new();
 	return parsed;
 }
 

@@ -39,6 +39,7 @@ typedef struct {
 	 */
 	const char *wordings[QUESTION_WORDINGS];
 	const char *hints[QUESTION_HINTS]; /* printed behind it */
+	const char *field;    /* its name on a page, if not the key */
 	const char *rest_key; /* where the rest of an answer goes */
 	gboolean variant;     /* asked in the form's variant alone */
 } Question;

@@ -1,17 +1,66 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/reading.h"
 
+#include "parse/fields.h"
 #include "parse/form.h"
+#include "parse/pairs.h"
 #include "parse/request.h"
 #include "parse/texts.h"
 
+/* Where a program wrote names and values they are no lines of questions. */
+static gboolean read_fields(const PartText *text, const Lines *lines,
+			    const ParseLimits *limits, GPtrArray *found)
+{
+	g_autoptr(GPtrArray) fields = NULL;
+
+	if (text->fields)
+		fields = g_ptr_array_ref(text->fields);
+	else if (text->urlencoded || urlencoded_is(lines))
+		fields = urlencoded_find(lines, text->number);
+	else
+		fields = pairs_find(lines, text->number);
+	return form_fields_read(fields, limits, found);
+}
+
+static guint count_answers(const GPtrArray *applications)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < applications->len; i++) {
+		const Application *application = applications->pdata[i];
+
+		for (guint j = 0; j < application->answers->len; j++) {
+			const Answer *answer = application->answers->pdata[j];
+
+			count += *answer->text != '\0';
+		}
+	}
+	return count;
+}
+
+static void take_all(GPtrArray *from, const ParseLimits *limits, GPtrArray *to)
+{
+	while (from->len && to->len < limits->applications)
+		g_ptr_array_add(to, g_ptr_array_steal_index(from, 0));
+}
+
+/* Of both readings the one that finds more answers. */
 static void read_text(const PartText *text, const ParseLimits *limits,
 		      Parsed *parsed)
 {
 	const LinesOptions options = { text->flowed, text->delsp };
 	g_autoptr(Lines) lines = lines_read(text->text, &options);
+	g_autoptr(GPtrArray) by_fields = applications_new();
+	g_autoptr(GPtrArray) by_lines = applications_new();
+	gboolean blank = read_fields(text, lines, limits, by_fields);
 
-	if (form_read(lines, text->number, limits, parsed->applications))
+	blank |= form_read(lines, text->number, limits, by_lines);
+	if (by_fields->len &&
+	    count_answers(by_fields) >= count_answers(by_lines))
+		take_all(by_fields, limits, parsed->applications);
+	else
+		take_all(by_lines, limits, parsed->applications);
+	if (blank)
 		parsed_warn(parsed, "blank-form",
 			    "a form without any answer is in it");
 }

@@ -5,6 +5,31 @@
 #include "parse/decode.h"
 #include "parse/shape.h"
 
+Application *application_of_form(const Form *form, gboolean variant)
+{
+	Application *application =
+		application_new(variant ? form->variant : form->name);
+
+	for (guint i = 0; i < form->count; i++) {
+		const Question *question = &form->questions[i];
+
+		if (!question->variant || variant)
+			application_add_answer(application, question->key);
+	}
+	return application;
+}
+
+gboolean application_has_answers(const Application *application)
+{
+	for (guint i = 0; i < application->answers->len; i++) {
+		const Answer *answer = application->answers->pdata[i];
+
+		if (*answer->text)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 void answer_set_text(Answer *answer, char *text)
 {
 	g_free(answer->text);

@@ -6,9 +6,16 @@
 #include "parse/question.h"
 
 /*
- * Private to parse/: what becomes of answers when all of a form are read: a
- * choice by its name, and what is said beyond it where it belongs.
+ * Private to parse/: the application of a form, empty; and what becomes of its
+ * answers when all are read: a choice by its name, and what is said beyond it
+ * where it belongs.
  */
+
+/* With an empty answer for each question of the form, or of its variant. */
+Application *application_of_form(const Form *form, gboolean variant);
+
+gboolean application_has_answers(const Application *application);
+
 void answers_settle(Application *application, const Form *form);
 
 /* Takes text, and counts what of it was lost in decoding. */

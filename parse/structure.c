@@ -27,6 +27,8 @@ typedef struct {
 	const char *number;
 	guint depth;
 	guint alternative; /* the number of the one that it is in; 0: none */
+	PartText
+		*fields; /* of the multipart/form-data that it is in, or NULL */
 } Place;
 
 static gboolean walk_part(Walk *walk, GMimeObject *part, Place place);
@@ -91,6 +93,9 @@ static void read_text(Walk *walk, GMimePart *part, Place place)
 {
 	PartText *text;
 
+	if (place.fields && !is_too_long(walk, part) &&
+	    part_text_add_field(place.fields, part, place.number, walk->parsed))
+		return;
 	if (!part_text_is_one(part))
 		return;
 	if (is_too_long(walk, part)) {
@@ -119,20 +124,14 @@ static void read_preface(Walk *walk, GMimeMultipart *multipart, Place place)
 	take_text(walk, part_text_stray(preface, number, place.alternative));
 }
 
-static gboolean walk_multipart(Walk *walk, GMimeMultipart *multipart,
-			       Place place)
+static gboolean walk_below(Walk *walk, GMimeMultipart *multipart, Place place)
 {
 	int count = g_mime_multipart_get_count(multipart);
 
-	if (g_mime_content_type_is_type(
-		    g_mime_object_get_content_type(GMIME_OBJECT(multipart)),
-		    "multipart", "alternative"))
-		place.alternative = ++walk->alternatives;
-	if (count == 0)
-		read_preface(walk, multipart, place);
 	for (int i = 0; i < count; i++) {
 		g_autofree char *number = number_below(place.number, i + 1);
-		Place below = { number, place.depth + 1, place.alternative };
+		Place below = { number, place.depth + 1, place.alternative,
+				place.fields };
 
 		if (!walk_part(walk, g_mime_multipart_get_part(multipart, i),
 			       below))
@@ -158,6 +157,35 @@ static gboolean walk_body(Walk *walk, GMimeMessage *message, Place place)
 	number = number_below(place.number, 1);
 	place.number = number;
 	return walk_part(walk, body, place);
+}
+
+static gboolean is_multipart(GMimeMultipart *multipart, const char *subtype)
+{
+	return g_mime_content_type_is_type(
+		g_mime_object_get_content_type(GMIME_OBJECT(multipart)),
+		"multipart", subtype);
+}
+
+static gboolean walk_fields(Walk *walk, GMimeMultipart *multipart, Place place)
+{
+	gboolean ok;
+
+	place.fields = part_text_of_fields(place.number, place.alternative);
+	ok = walk_below(walk, multipart, place);
+	take_text(walk, place.fields);
+	return ok;
+}
+
+static gboolean walk_multipart(Walk *walk, GMimeMultipart *multipart,
+			       Place place)
+{
+	if (is_multipart(multipart, "alternative"))
+		place.alternative = ++walk->alternatives;
+	if (g_mime_multipart_get_count(multipart) == 0)
+		read_preface(walk, multipart, place);
+	if (is_multipart(multipart, "form-data"))
+		return walk_fields(walk, multipart, place);
+	return walk_below(walk, multipart, place);
 }
 
 /* The parameter is asked for by name: get_boundary() can loop for ever. */
@@ -295,7 +323,8 @@ gboolean structure_read(GMimeMessage *message, const ParseLimits *limits,
 		      .parsed = parsed,
 		      .texts = texts,
 		      .tags_left = HTML_TAGS };
-	gboolean ok = walk_body(&walk, message, (Place){ "", 1, 0 });
+	gboolean ok =
+		walk_body(&walk, message, (Place){ .number = "", .depth = 1 });
 
 	*why_out = walk.why;
 	return ok;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "parse/decode.h"
+#include "parse/fields.h"
 #include "parse/html.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
@@ -14,17 +15,34 @@ void part_text_free(PartText *text)
 		return;
 	g_free(text->number);
 	g_free(text->text);
+	g_clear_pointer(&text->fields, g_ptr_array_unref);
 	g_free(text);
+}
+
+static gboolean has_suffix(GMimePart *part, const char *suffix)
+{
+	const char *name = g_mime_part_get_filename(part);
+	g_autofree char *lower = name ? g_ascii_strdown(name, -1) : NULL;
+
+	return lower && g_str_has_suffix(lower, suffix);
 }
 
 /* Some mailers call any attachment a stream of bytes. */
 static gboolean is_text_file(GMimePart *part)
 {
-	const char *name = g_mime_part_get_filename(part);
-	g_autofree char *lower = name ? g_ascii_strdown(name, -1) : NULL;
+	return has_suffix(part, ".txt") || has_suffix(part, ".text");
+}
 
-	return lower && (g_str_has_suffix(lower, ".txt") ||
-			 g_str_has_suffix(lower, ".text"));
+/* What a browser sends for a form whose action is "mailto:"; Internet
+ * Explorer attaches it as POSTDATA.ATT. */
+static gboolean is_urlencoded(GMimePart *part)
+{
+	GMimeContentType *type =
+		g_mime_object_get_content_type(GMIME_OBJECT(part));
+
+	return g_mime_content_type_is_type(type, "application",
+					   "x-www-form-urlencoded") ||
+	       has_suffix(part, "postdata.att");
 }
 
 gboolean part_text_is_one(GMimePart *part)
@@ -38,6 +56,7 @@ gboolean part_text_is_one(GMimePart *part)
 	if (header && !strchr(header, '/'))
 		return TRUE;
 	return g_mime_content_type_is_type(type, "text", "*") ||
+	       is_urlencoded(part) ||
 	       (g_mime_content_type_is_type(type, "application",
 					    "octet-stream") &&
 		is_text_file(part));
@@ -149,6 +168,7 @@ PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 
 	text->flowed = parameter_is(type, "format", "flowed");
 	text->delsp = parameter_is(type, "delsp", "yes");
+	text->urlencoded = is_urlencoded(part);
 	text->text = read_text(part, type, parsed);
 	text->bytes = strlen(text->text);
 	if (g_mime_content_type_is_type(type, "text", "html")) {
@@ -157,4 +177,41 @@ PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 		text->text = html_to_text_within(html, tags_left);
 	}
 	return text;
+}
+
+PartText *part_text_of_fields(const char *number, guint alternative)
+{
+	PartText *text = new_text(number, alternative);
+
+	text->text = g_strdup("");
+	text->fields = form_fields_new();
+	return text;
+}
+
+static guint count_lines(const char *text)
+{
+	guint count = 1;
+
+	for (; *text; text++)
+		count += *text == '\n' && text[1];
+	return count;
+}
+
+gboolean part_text_add_field(PartText *text, GMimePart *part,
+			     const char *number, Parsed *parsed)
+{
+	const char *name = g_mime_object_get_content_disposition_parameter(
+		GMIME_OBJECT(part), "name");
+	FormField *field;
+
+	if (!name || g_mime_part_get_filename(part))
+		return FALSE;
+	field = form_fields_add(text->fields, name, number);
+	field->value = read_text(
+		part, g_mime_object_get_content_type(GMIME_OBJECT(part)),
+		parsed);
+	field->first_line = 1;
+	field->last_line = count_lines(field->value);
+	text->bytes += strlen(field->value);
+	return TRUE;
 }

@@ -16,7 +16,9 @@ typedef struct {
 	gsize bytes; /* of what was read for it: a page has more than text */
 	gboolean flowed; /* format=flowed (RFC 3676) */
 	gboolean delsp;
-	guint alternative; /* which multipart/alternative it is of; 0: none */
+	guint alternative;   /* which multipart/alternative it is of; 0: none */
+	gboolean urlencoded; /* application/x-www-form-urlencoded */
+	GPtrArray *fields; /* of a multipart/form-data: of FormField; or NULL */
 } PartText;
 
 void part_text_free(PartText *text);
@@ -36,6 +38,13 @@ gboolean part_text_is_one(GMimePart *part);
  */
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 			 guint *tags_left, Parsed *parsed);
+
+/* The parts of a multipart/form-data (RFC 7578), none of them read yet. */
+PartText *part_text_of_fields(const char *number, guint alternative);
+
+/* Adds a part to its fields. FALSE: it is none, as a file is not. */
+gboolean part_text_add_field(PartText *text, GMimePart *part,
+			     const char *number, Parsed *parsed);
 
 /* Text that stands where there should be parts; never NULL. */
 PartText *part_text_stray(const char *bytes, const char *number,

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/pairs.h"
+
+#include <string.h>
+
+#include "parse/fields.h"
+
+static const char frame_head[] = "Below is the result of your feedback form";
+static const char submitted_by[] = "submitted by ";
+
+/* FormMail draws 75, NMS 70. */
+#define RULE_MIN 60
+
+typedef struct {
+	const Lines *lines;
+	const char *part;
+	GPtrArray *fields;
+	GHashTable *seen; /* names, as they are written */
+	char separator;	  /* '=' or ':'; 0: not known yet */
+	gboolean framed;
+	guint begin; /* lines of the frame, or of all */
+	guint end;
+} Pairs;
+
+static const char *text_at(const Pairs *pairs, guint line)
+{
+	return lines_at(pairs->lines, line)->text;
+}
+
+static gboolean is_rule(const char *text)
+{
+	gsize dashes = strspn(text, "-");
+
+	return dashes >= RULE_MIN && text[dashes] == '\0';
+}
+
+static guint next_rule(const Pairs *pairs, guint line)
+{
+	while (line < pairs->end && !is_rule(text_at(pairs, line)))
+		line++;
+	return line;
+}
+
+/* "name=", "name: "; the length of the name, 0: the line begins no field. */
+static gsize name_length(const Pairs *pairs, const char *text)
+{
+	gsize len = strspn(text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-");
+	g_autofree char *name = g_strndup(text, len);
+
+	if (len == 0 || (text[len] != '=' && text[len] != ':') ||
+	    (pairs->separator && text[len] != pairs->separator))
+		return 0;
+	if (text[len] == ':' && text[len + 1] && text[len + 1] != ' ')
+		return 0;
+	return form_field_is_known(name) ? len : 0;
+}
+
+/* One name begins one value, unless it is of boxes. In a frame there is a
+ * blank line before each. */
+static gsize field_at(const Pairs *pairs, guint line)
+{
+	const char *text = text_at(pairs, line);
+	gsize len = name_length(pairs, text);
+	g_autofree char *name = g_strndup(text, len);
+
+	if (!len ||
+	    (pairs->framed && line > pairs->begin && *text_at(pairs, line - 1)))
+		return 0;
+	return strcmp(name, "transports") != 0 &&
+			       strcmp(name, "resources") != 0 &&
+			       g_hash_table_contains(pairs->seen, name)
+		       ? 0
+		       : len;
+}
+
+static void end_field(const Pairs *pairs, guint line)
+{
+	FormField *field;
+	GString *value;
+
+	if (pairs->fields->len == 0)
+		return;
+	field = pairs->fields->pdata[pairs->fields->len - 1];
+	value = g_string_new(field->value);
+	g_free(field->value);
+	for (guint i = field->last_line; i < line; i++)
+		g_string_append_printf(value, "\n%s", text_at(pairs, i));
+	field->value = g_strstrip(g_string_free(value, FALSE));
+}
+
+/* Until the end is known first_line and last_line are of Lines. */
+static void add_field(Pairs *pairs, guint line, gsize len)
+{
+	const char *text = text_at(pairs, line);
+	char *name = g_strndup(text, len);
+	FormField *field = form_fields_add(pairs->fields, name, pairs->part);
+
+	field->value = g_strdup(text + len + 1);
+	field->first_line = line;
+	field->last_line = line + 1;
+	pairs->separator = text[len];
+	g_hash_table_add(pairs->seen, name);
+}
+
+/* From the numbers of Lines to those of the text. */
+static void set_lines(const Pairs *pairs, guint end)
+{
+	for (guint i = 0; i < pairs->fields->len; i++) {
+		FormField *field = pairs->fields->pdata[i];
+		const FormField *next = i + 1 < pairs->fields->len
+						? pairs->fields->pdata[i + 1]
+						: NULL;
+		guint last = next ? next->first_line : end;
+
+		while (last > field->first_line + 1 &&
+		       !*text_at(pairs, last - 1))
+			last--;
+		field->last_line = lines_at(pairs->lines, last - 1)->last;
+		field->first_line =
+			lines_at(pairs->lines, field->first_line)->first;
+	}
+}
+
+static void read_fields(Pairs *pairs)
+{
+	for (guint line = pairs->begin; line < pairs->end; line++) {
+		gsize len = field_at(pairs, line);
+
+		if (!len)
+			continue;
+		end_field(pairs, line);
+		add_field(pairs, line, len);
+	}
+	end_field(pairs, pairs->end);
+	set_lines(pairs, pairs->end);
+}
+
+/* "Sam Pell (sam@example.org) on Tuesday, July 13, 2004 at 10:00:00" */
+static void read_person(Pairs *pairs, const char *text, guint first, guint last)
+{
+	static const char *const names[] = { "realname", "email" };
+	const char *start = strstr(text, submitted_by);
+	const char *on = start ? g_strrstr(start, ") on ") : NULL;
+	const char *open = on ? g_strrstr_len(start, on - start, "(") : NULL;
+	g_autofree char *name = NULL;
+	g_autofree char *email = NULL;
+
+	if (!open)
+		return;
+	start += strlen(submitted_by);
+	name = g_strstrip(g_strndup(start, (gsize)(open - start)));
+	email = g_strstrip(g_strndup(open + 1, (gsize)(on - open) - 1));
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		FormField *field =
+			form_fields_add(pairs->fields, names[i], pairs->part);
+
+		field->value = g_strdup(i ? email : name);
+		field->first_line = first;
+		field->last_line = last;
+	}
+}
+
+/* What stands above a frame is found by its first words. */
+static gboolean find_frame(Pairs *pairs, guint *head_out)
+{
+	guint line = pairs->begin;
+
+	while (line < pairs->end &&
+	       !g_str_has_prefix(text_at(pairs, line), frame_head))
+		line++;
+	*head_out = line;
+	pairs->begin = next_rule(pairs, line);
+	if (pairs->begin >= pairs->end)
+		return FALSE;
+	pairs->end = next_rule(pairs, ++pairs->begin);
+	pairs->framed = TRUE;
+	return TRUE;
+}
+
+static void read_head(Pairs *pairs, guint head)
+{
+	GString *text = g_string_new(NULL);
+	guint rule = pairs->begin - 1;
+
+	for (guint line = head; line < rule; line++)
+		g_string_append_printf(text, "%s ", text_at(pairs, line));
+	read_person(pairs, text->str, lines_at(pairs->lines, head)->first,
+		    lines_at(pairs->lines, rule - 1)->last);
+	g_string_free(text, TRUE);
+}
+
+GPtrArray *pairs_find(const Lines *lines, const char *part)
+{
+	g_autoptr(GHashTable) seen =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	Pairs pairs = {
+		.lines = lines,
+		.part = part,
+		.fields = form_fields_new(),
+		.seen = seen,
+		.end = lines_count(lines),
+	};
+	guint head;
+
+	if (!find_frame(&pairs, &head)) {
+		pairs.begin = 0;
+		pairs.end = lines_count(lines);
+	}
+	read_fields(&pairs);
+	/* Last, for a field that says it too says more. */
+	if (pairs.framed)
+		read_head(&pairs, head);
+	return pairs.fields;
+}
