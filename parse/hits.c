@@ -12,6 +12,9 @@
 #define WEIGHT_NUMBER	4
 #define WEIGHT_BLANK	1
 
+/* In words that are in other texts too it weighs less. */
+#define WEIGHT_COMMON 3
+
 /* In the form's own words it weighs more than in others. */
 #define WEIGHT_OWN 2
 
@@ -79,7 +82,8 @@ static void add_openings(GArray *openings, const Form *form, guint number)
 			number,
 			wording,
 			initials_of(wording),
-			WEIGHT_QUESTION + (i == 0 ? WEIGHT_OWN : 0),
+			(common ? WEIGHT_COMMON : WEIGHT_QUESTION) +
+				(i == 0 ? WEIGHT_OWN : 0),
 			question->distinctive && !common,
 		};
 

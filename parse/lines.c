@@ -110,9 +110,8 @@ static void close_line(Reader *reader)
 	if (!reader->is_open)
 		return;
 	g_strchomp(reader->open->str);
-	line.text =
-		g_string_chunk_insert(reader->lines->texts, reader->open->str);
-	g_array_append_val(reader->lines->array, line);
+	line.text = reader->open->str;
+	lines_add(reader->lines, &line);
 	g_string_truncate(reader->open, 0);
 	reader->is_open = FALSE;
 }
@@ -185,9 +184,26 @@ static void read_line(Reader *reader, const char *raw, gsize len, guint number)
 		add(reader, body, number, depth, flows(reader, raw, len, body));
 }
 
-Lines *lines_read(const char *text, const LinesOptions *options)
+Lines *lines_new(void)
 {
 	Lines *lines = g_new0(Lines, 1);
+
+	lines->array = g_array_new(FALSE, FALSE, sizeof(TextLine));
+	lines->texts = g_string_chunk_new(4096);
+	return lines;
+}
+
+void lines_add(Lines *lines, const TextLine *line)
+{
+	TextLine copy = *line;
+
+	copy.text = g_string_chunk_insert(lines->texts, line->text);
+	g_array_append_val(lines->array, copy);
+}
+
+Lines *lines_read(const char *text, const LinesOptions *options)
+{
+	Lines *lines = lines_new();
 	g_autoptr(GString) line = g_string_new(NULL);
 	g_autoptr(GString) open = g_string_new(NULL);
 	Reader reader = {
@@ -195,8 +211,6 @@ Lines *lines_read(const char *text, const LinesOptions *options)
 	};
 	const char *end = text;
 
-	lines->array = g_array_new(FALSE, FALSE, sizeof(TextLine));
-	lines->texts = g_string_chunk_new(4096);
 	for (guint number = 1; *text; number++) {
 		end = strchrnul(text, '\n');
 		read_line(&reader, text, (gsize)(end - text), number);

@@ -30,6 +30,11 @@ typedef struct {
 	gboolean delsp;	 /* DelSp=yes */
 } LinesOptions;
 
+Lines *lines_new(void);
+
+/* Its text is copied. */
+void lines_add(Lines *lines, const TextLine *line);
+
 Lines *lines_read(const char *text, const LinesOptions *options);
 void lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)

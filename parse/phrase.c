@@ -113,13 +113,14 @@ static void skip_end(const Lines *lines, TextPlace *place, char last)
 		place->column += len;
 }
 
-/* In columns a label needs no colon, if it is no common word by itself. */
+/* In columns a label needs no colon; a single word stands further away, lest
+ * it be one of a sentence. */
 static gboolean ends_column(const char *text, const char *phrase)
 {
 	gsize blanks = strspn(text, " \t");
+	gsize enough = strchr(phrase, ' ') ? 2 : 4;
 
-	return (blanks > 1 || *text == '\t') && text[blanks] &&
-	       strchr(phrase, ' ');
+	return (blanks >= enough || *text == '\t') && text[blanks];
 }
 
 static gboolean ends_well(const Lines *lines, TextPlace place,
@@ -130,6 +131,10 @@ static gboolean ends_well(const Lines *lines, TextPlace place,
 	/* "Your Name" is no beginning of "Your Nameserver". */
 	if (g_ascii_isalnum(*text) || (guchar)*text >= 0x80)
 		return FALSE;
+	if (last == '?') {
+		text += strspn(text, "*_`)]\"' ");
+		return *text == '?' || *text == ':';
+	}
 	text += strspn(text, closers);
 	if (last != ':' || ends_column(text, phrase))
 		return TRUE;

@@ -20,7 +20,8 @@ typedef struct {
 
 /*
  * TRUE if the phrase stands at place, and then end_out is behind it and the
- * punctuation that belongs to it. A phrase that ends in ':' needs a ':'.
+ * punctuation that belongs to it. A phrase that ends in ':' needs a ':', one
+ * that ends in '?' either of them.
  */
 gboolean phrase_match(const Lines *lines, TextPlace place, const char *phrase,
 		      TextPlace *end_out);

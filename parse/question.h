@@ -24,7 +24,7 @@ typedef enum {
 	SHAPE_PERSON,	  /* "Name <address>"; the address: see rest_key */
 } AnswerShape;
 
-#define QUESTION_WORDINGS 10
+#define QUESTION_WORDINGS 12
 #define QUESTION_HINTS	  6
 
 typedef struct {
@@ -34,8 +34,9 @@ typedef struct {
 	gboolean distinctive; /* no other text has a line that begins so */
 	/*
 	 * The form's own first. One that ends in ':' is a label, and needs a
-	 * ':' behind it; one that begins with '~' is in other texts too, and
-	 * says little of the form.
+	 * ':' behind it, one that ends in '?' a question mark or that; one
+	 * that begins with '~' is in other texts too, and says little of the
+	 * form.
 	 */
 	const char *wordings[QUESTION_WORDINGS];
 	const char *hints[QUESTION_HINTS]; /* printed behind it */

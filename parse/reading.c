@@ -4,6 +4,7 @@
 #include "parse/fields.h"
 #include "parse/form.h"
 #include "parse/pairs.h"
+#include "parse/relined.h"
 #include "parse/request.h"
 #include "parse/texts.h"
 
@@ -44,12 +45,11 @@ static void take_all(GPtrArray *from, const ParseLimits *limits, GPtrArray *to)
 		g_ptr_array_add(to, g_ptr_array_steal_index(from, 0));
 }
 
-/* Of both readings the one that finds more answers. */
-static void read_text(const PartText *text, const ParseLimits *limits,
-		      Parsed *parsed)
+/* Of names and values or questions and answers, whatever finds more of them.
+ * TRUE: a form without a single answer was there. */
+static gboolean read_lines(const PartText *text, const Lines *lines,
+			   const ParseLimits *limits, GPtrArray *found)
 {
-	const LinesOptions options = { text->flowed, text->delsp };
-	g_autoptr(Lines) lines = lines_read(text->text, &options);
 	g_autoptr(GPtrArray) by_fields = applications_new();
 	g_autoptr(GPtrArray) by_lines = applications_new();
 	gboolean blank = read_fields(text, lines, limits, by_fields);
@@ -57,9 +57,34 @@ static void read_text(const PartText *text, const ParseLimits *limits,
 	blank |= form_read(lines, text->number, limits, by_lines);
 	if (by_fields->len &&
 	    count_answers(by_fields) >= count_answers(by_lines))
-		take_all(by_fields, limits, parsed->applications);
+		take_all(by_fields, limits, found);
 	else
-		take_all(by_lines, limits, parsed->applications);
+		take_all(by_lines, limits, found);
+	return blank;
+}
+
+/* As it stands, or else as what may have been made of it. */
+static void read_text(const PartText *text, const ParseLimits *limits,
+		      Parsed *parsed)
+{
+	static Lines *(*const others[])(const Lines *lines) = {
+		relined_without_margin,
+		relined_without_table,
+	};
+	const LinesOptions options = { text->flowed, text->delsp };
+	g_autoptr(Lines) lines = lines_read(text->text, &options);
+	guint before = parsed->applications->len;
+	gboolean blank = read_lines(text, lines, limits, parsed->applications);
+
+	for (guint i = 0;
+	     i < G_N_ELEMENTS(others) && parsed->applications->len == before;
+	     i++) {
+		g_autoptr(Lines) other = others[i](lines);
+
+		if (other)
+			blank |= read_lines(text, other, limits,
+					    parsed->applications);
+	}
 	if (blank)
 		parsed_warn(parsed, "blank-form",
 			    "a form without any answer is in it");

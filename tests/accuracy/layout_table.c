@@ -5,7 +5,7 @@
 
 /* Forms as tables, as pages, and as the ticket of the form of 2011. */
 
-#define LABEL_WIDTH 22
+#define LABEL_WIDTH 34
 #define VALUE_WIDTH 44
 
 static const Style label_style = { .words = WORDS_LABEL };

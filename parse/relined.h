@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef PARSE_RELINED_H
+#define PARSE_RELINED_H
+
+#include "parse/lines.h"
+
+/*
+ * Private to parse/: lines read another way, for a text in which no form was
+ * found as it stands. Each line still knows which lines it came from.
+ *
+ * Both return NULL where the text has nothing of the kind; the caller frees
+ * the lines.
+ */
+
+/*
+ * Without what a mailer or a person put before each line to quote it: "| ",
+ * ": ", "} ", "AA> ". The commonest such mark goes, from the lines that have
+ * it.
+ */
+Lines *relined_without_margin(const Lines *lines);
+
+/*
+ * The rows of a table drawn in characters (as RFC 6335 section 10.2, or
+ * Markdown) as "Label: value", the lines of a value below each other.
+ */
+Lines *relined_without_table(const Lines *lines);
+
+#endif
