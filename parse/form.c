@@ -5,8 +5,10 @@
 
 #include "parse/candidates.h"
 #include "parse/hits.h"
+#include "parse/numbered.h"
 #include "parse/settle.h"
 #include "parse/shape.h"
+#include "parse/tail.h"
 
 /* A form being read: one application of it. */
 typedef struct {
@@ -16,6 +18,8 @@ typedef struct {
 	guint end;	    /* the line behind the application */
 	const char *part;
 	const ParseLimits *limits;
+	gboolean variant;
+	gboolean q_and_a; /* "Q1: ..." and below it "A: ..." */
 } Reader;
 
 static const Hit *hit_at(const Reader *reader, guint i)
@@ -58,14 +62,30 @@ static gboolean is_trailer(const Reader *reader, guint line)
 	return FALSE;
 }
 
-/* The line behind the answer of hit number i. */
-static guint answer_end(const Reader *reader, guint i)
+/* Quoted like its question, or else at no depth that matters. */
+static guint answer_depth(const Reader *reader, const Hit *hit, TextPlace place)
 {
-	guint line = hit_at(reader, i)->answer.line;
+	guint depth = lines_at(reader->lines, hit->line)->depth;
+
+	return place.line < reader->end &&
+			       lines_at(reader->lines, place.line)->depth >=
+				       depth
+		       ? depth
+		       : 0;
+}
+
+/* The line behind the answer of hit number i, which begins at place. */
+static guint answer_end(const Reader *reader, guint i, TextPlace place)
+{
+	const Hit *hit = hit_at(reader, i);
+	guint line = hit->answer.line;
+	guint end;
 
 	if (i + 1 < reader->hits->len)
 		return hit_at(reader, i + 1)->line;
-	while (line < reader->end && !is_trailer(reader, line))
+	end = tail_find(reader->lines, line, reader->end,
+			answer_depth(reader, hit, place));
+	while (line < end && !is_trailer(reader, line))
 		line++;
 	return line;
 }
@@ -134,6 +154,33 @@ static void append_up_to(GString *text, const char *line, gsize limit)
 	g_string_append_len(text, line, (gssize)len);
 }
 
+static gboolean is_q_and_a(const Lines *lines, const GArray *hits)
+{
+	for (guint i = 0; i < hits->len; i++) {
+		guint line = g_array_index(hits, Hit, i).line;
+		const char *text = lines_at(lines, line)->text;
+
+		text += indentation(text);
+		if (*text == 'Q' && g_ascii_isdigit(text[1]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The letter before an answer is not the answer's. */
+static gsize answer_mark_length(const Reader *reader, const char *answer)
+{
+	gsize len;
+
+	if (!reader->q_and_a || *answer != 'A')
+		return 0;
+	len = 1 + strspn(answer + 1, "0123456789");
+	if (answer[len] != ':' && answer[len] != '.')
+		return 0;
+	len++;
+	return len + strspn(answer + len, " \t");
+}
+
 static char *collect(const Reader *reader, TextPlace place, guint end,
 		     const char *separator)
 {
@@ -147,6 +194,8 @@ static char *collect(const Reader *reader, TextPlace place, guint end,
 		if (line > place.line)
 			g_string_append(text, separator);
 		p += first ? indentation(p) : MIN(common, indentation(p));
+		if (line == place.line)
+			p += answer_mark_length(reader, p);
 		append_up_to(text, p, reader->limits->answer_bytes);
 		if (text->len >= reader->limits->answer_bytes)
 			break;
@@ -168,11 +217,41 @@ static char *read_text(const Reader *reader, const Question *question,
 	return collect(reader, place, *end, separator);
 }
 
-/* In the web form of 2011 brackets hold values. */
-static gboolean is_bracketed(const Reader *reader, const Question *question)
+/* In the web form of 2011 brackets hold values, but for boxes. */
+static gboolean may_be_bracketed(const Reader *reader, const Hit *hit)
 {
-	return reader->form->bracketed && question->shape != SHAPE_TRANSPORTS &&
-	       question->shape != SHAPE_RESOURCES;
+	AnswerShape shape = question_of(reader, hit)->shape;
+
+	return reader->form->bracketed && shape != SHAPE_TRANSPORTS &&
+	       shape != SHAPE_RESOURCES && shape != SHAPE_PERSON;
+}
+
+/* Where most answers are in brackets these are the form's, and not of the
+ * answers. */
+static void unbracket(const Reader *reader, Application *application)
+{
+	guint in = 0, out = 0;
+
+	for (guint i = 0; i < reader->hits->len; i++) {
+		const Hit *hit = hit_at(reader, i);
+		const char *text = application_text(
+			application, question_of(reader, hit)->key);
+
+		if (!*text || !may_be_bracketed(reader, hit))
+			continue;
+		if (*text == '[' && g_str_has_suffix(text, "]"))
+			in++;
+		else
+			out++;
+	}
+	for (guint i = 0; i < reader->hits->len && in > out; i++) {
+		const Hit *hit = hit_at(reader, i);
+		Answer *answer = application_answer(
+			application, question_of(reader, hit)->key);
+
+		if (may_be_bracketed(reader, hit))
+			answer_set_text(answer, shape_unbracket(answer->text));
+	}
 }
 
 static void read_answer(const Reader *reader, guint i, Application *application)
@@ -181,7 +260,7 @@ static void read_answer(const Reader *reader, guint i, Application *application)
 	const Question *question = question_of(reader, hit);
 	Answer *answer = application_answer(application, question->key);
 	TextPlace place = skip_hints(reader, hit);
-	guint end = answer_end(reader, i);
+	guint end = answer_end(reader, i, place);
 
 	/* One of the variant, in a form that is none. */
 	if (!answer)
@@ -193,8 +272,6 @@ static void read_answer(const Reader *reader, guint i, Application *application)
 	if (place.line >= end)
 		return;
 	answer_set_text(answer, read_text(reader, question, place, &end));
-	if (is_bracketed(reader, question))
-		answer_set_text(answer, shape_unbracket(answer->text));
 	answer->first_line = lines_at(reader->lines, place.line)->first;
 	answer->last_line = lines_at(reader->lines, end - 1)->last;
 }
@@ -237,10 +314,54 @@ static gboolean is_variant(const Reader *reader)
 static Application *read_application(const Reader *reader)
 {
 	Application *application =
-		application_of_form(reader->form, is_variant(reader));
+		application_of_form(reader->form, reader->variant);
 
 	for (guint i = 0; i < reader->hits->len; i++)
 		read_answer(reader, i, application);
+	unbracket(reader, application);
+	return application;
+}
+
+/* Behind the last question anything may stand. */
+static gboolean has_answers_between(const Reader *reader,
+				    const Application *application)
+{
+	const Hit *last = hit_at(reader, reader->hits->len - 1);
+	const char *last_key = question_of(reader, last)->key;
+
+	for (guint i = 0; i < application->answers->len; i++) {
+		const Answer *answer = application->answers->pdata[i];
+
+		if (*answer->text && strcmp(answer->key, last_key) != 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Where all questions were left as they are the answers may stand below them;
+ * NULL: they do not. */
+static Application *read_below(const Reader *reader)
+{
+	const Hit *last = hit_at(reader, reader->hits->len - 1);
+	g_autoptr(GArray) hits = numbered_find(reader->lines, reader->form,
+					       last->answer.line, reader->end);
+	Reader below = *reader;
+
+	below.hits = hits;
+	return hits ? read_application(&below) : NULL;
+}
+
+static Application *read_either(const Reader *reader)
+{
+	Application *application = read_application(reader);
+	Application *below = has_answers_between(reader, application)
+				     ? NULL
+				     : read_below(reader);
+
+	if (below) {
+		application_free(application);
+		application = below;
+	}
 	/* When all answers are there, for one may overflow into another. */
 	answers_settle(application, reader->form);
 	return application;
@@ -252,7 +373,7 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 			       const ParseLimits *limits, GPtrArray *found)
 {
 	const Candidate *candidate = &g_array_index(candidates, Candidate, i);
-	const Reader reader = {
+	Reader reader = {
 		.lines = lines,
 		.form = candidate->form,
 		.hits = candidate->hits,
@@ -262,9 +383,12 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 			       : lines_count(lines),
 		.part = part,
 		.limits = limits,
+		.q_and_a = is_q_and_a(lines, candidate->hits),
 	};
-	g_autoptr(Application) application = read_application(&reader);
+	g_autoptr(Application) application = NULL;
 
+	reader.variant = is_variant(&reader);
+	application = read_either(&reader);
 	if (!application_has_answers(application))
 		return TRUE;
 	g_ptr_array_add(found, g_steal_pointer(&application));

@@ -10,7 +10,7 @@ static const Question questions[] = {
 	{ .key = "applicant_name",
 	  .field = "realname",
 	  .shape = SHAPE_LINE,
-	  .wordings = { "Your Name:", "Name:", "Applicant's name:",
+	  .wordings = { "Your Name:", "~Name:", "Applicant's name:",
 			"Applicant name:", "Name of the applicant:",
 			"Full name:" } },
 	{ .key = "applicant_email",

@@ -129,12 +129,20 @@ static gboolean find_opening(const Lines *lines, TextPlace place,
 		const Opening *opening = &g_array_index(openings, Opening, i);
 		TextPlace end;
 
-		if (!may_begin(initials, opening) ||
-		    !phrase_match(lines, place, opening->wording, &end) ||
-		    (found && !reaches_further(end, hit->answer)))
+		guint weight = opening->weight;
+
+		if (!may_begin(initials, opening))
 			continue;
-		*hit = (Hit){ opening->question, place.line, end,
-			      opening->weight, opening->distinctive };
+		if (!phrase_match(lines, place, opening->wording, &end)) {
+			if (!phrase_match_alone(lines, place, opening->wording,
+						&end))
+				continue;
+			weight = WEIGHT_COMMON;
+		}
+		if (found && !reaches_further(end, hit->answer))
+			continue;
+		*hit = (Hit){ opening->question, place.line, end, weight,
+			      opening->distinctive };
 		found = TRUE;
 	}
 	return found;
@@ -290,9 +298,11 @@ static void join_disjoint(GPtrArray *groups)
 
 /*
  * Questions out of order join the application that lacks them; to one belong
- * the lines from its first question to that of the next one.
+ * the lines from its first question to that of the next one. Common words are
+ * a question out of order only where people write labels as they like.
  */
-static void adopt_strays(const GArray *hits, const GPtrArray *groups)
+static void adopt_strays(const GArray *hits, const GPtrArray *groups,
+			 gboolean any_words)
 {
 	guint i = 0;
 
@@ -307,7 +317,8 @@ static void adopt_strays(const GArray *hits, const GPtrArray *groups)
 			const Hit *hit = hit_at(hits, i);
 			guint64 bit = G_GUINT64_CONSTANT(1) << hit->question;
 
-			if (questions & bit)
+			if ((questions & bit) ||
+			    (!any_words && hit->weight < WEIGHT_QUESTION))
 				continue;
 			questions |= bit;
 			g_array_append_val(group, *hit);
@@ -337,8 +348,7 @@ GPtrArray *hits_find(const Lines *lines, const Form *form)
 	run_search(&search);
 	groups = take_groups(&search);
 	join_disjoint(groups);
-	if (form->any_order)
-		adopt_strays(hits, groups);
+	adopt_strays(hits, groups, form->any_order);
 	drop_others(groups);
 	return groups;
 }

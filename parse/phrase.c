@@ -42,13 +42,20 @@ static gsize match_mark(const char *text, const char *const *marks, guint count)
 	return 0;
 }
 
+static gsize loose_length_of_quote(const char *text)
+{
+	return (guchar)*text < 0x80 ? 0
+				    : match_mark(text, loose_marks,
+						 G_N_ELEMENTS(loose_marks));
+}
+
 static gsize loose_length(const char *text)
 {
 	if (g_ascii_isalnum(*text))
 		return 0;
 	if ((guchar)*text < 0x80)
 		return g_ascii_isspace(*text) || g_ascii_ispunct(*text);
-	return match_mark(text, loose_marks, G_N_ELEMENTS(loose_marks));
+	return loose_length_of_quote(text);
 }
 
 static gboolean is_blank_line(const Lines *lines, guint line)
@@ -82,35 +89,32 @@ static gboolean next_letter(const Lines *lines, TextPlace *place, guint limit)
 static const char emphasis[] = "*_`";
 static const char closers[] = "*_`)]\"'?";
 
-/* "**Service Name**:" and "**Service Name:** x": marks around the colon. */
-static gsize emphasis_length(const char *text)
+/*
+ * The punctuation behind a phrase that is not the answer's: "name?", "name :",
+ * "(name):", "**name:**", "**name**:", a browser's "name=value".
+ */
+static gsize end_length(const char *text, char last, gboolean emphasised)
 {
-	gsize marks = strspn(text, emphasis);
-	gsize len = marks + strspn(text + marks, " \t");
+	gboolean colon = FALSE;
+	gsize len = 0;
 
-	if (marks > 0 && text[len] == ':')
-		return len;
-	return text[marks] == '\0' || text[marks] == ' ' ? marks : 0;
-}
+	if (*text == '=' && last == ':')
+		return 1;
+	for (;;) {
+		gsize blanks = strspn(text + len, " \t");
 
-/* The punctuation behind a phrase that is not the answer's. */
-static void skip_end(const Lines *lines, TextPlace *place, char last)
-{
-	const char *text = text_of(lines, *place);
-	gsize blanks = strspn(text, " \t");
-	gsize len = text[strspn(text, emphasis)] == ':' ? emphasis_length(text)
-							: blanks;
-
-	len += strspn(text + len, "?.:)]\"'");
-	/* "name : value", "name? :"; a browser's "name=value" */
-	if (text[len] == '=' && last == ':' && len == 0)
-		len++;
-	else if (text[len] && text[len + strspn(text + len, " \t")] == ':')
-		len += strspn(text + len, " \t") + 1;
-	if (len > blanks && text[len - 1] == ':')
-		len += emphasis_length(text + len);
-	if (len > blanks || last == ':')
-		place->column += len;
+		if (text[len + blanks] == ':' ||
+		    (!colon && text[len + blanks] == '?')) {
+			colon |= text[len + blanks] == ':';
+			len += blanks + 1;
+		} else if (text[len] &&
+			   ((!colon && strchr(".)]\"'", text[len])) ||
+			    (emphasised && strchr(emphasis, text[len])))) {
+			len++;
+		} else {
+			return len;
+		}
+	}
 }
 
 /* In columns a label needs no colon; a single word stands further away, lest
@@ -141,29 +145,76 @@ static gboolean ends_well(const Lines *lines, TextPlace place,
 	return text[strspn(text, " \t")] == ':' || *text == '=';
 }
 
-gboolean phrase_match(const Lines *lines, TextPlace place, const char *phrase,
-		      TextPlace *end_out)
+/* What may stand before the first letter: emphasis, quotes, a bracket. */
+static gsize opening_length(const char *text)
 {
-	char last = phrase[strlen(phrase) - 1];
-	guint start = place.line;
+	gsize len = strspn(text, "*_`\"'([ \t");
+
+	return len + loose_length_of_quote(text + len);
+}
+
+static gboolean is_emphasised(const char *text)
+{
+	return *text && strchr(emphasis, *text);
+}
+
+/* Behind the phrase's last letter; FALSE: its letters do not stand there. */
+static gboolean match_letters(const Lines *lines, TextPlace *place,
+			      const char *phrase, gboolean *emphasised_out)
+{
+	gsize opening = opening_length(text_of(lines, *place));
+
+	guint start = place->line;
 	guint limit = start + 1; /* its first letter is in the first line */
 
-	if (place.line >= lines_count(lines))
+	*emphasised_out = is_emphasised(text_of(lines, *place));
+	place->column += opening;
+	if (!g_ascii_isalnum(*text_of(lines, *place)))
 		return FALSE;
 	for (const char *p = phrase; *p; p++) {
 		if (!g_ascii_isalnum(*p))
 			continue;
-		if (!next_letter(lines, &place, limit) ||
-		    g_ascii_tolower(*text_of(lines, place)) !=
+		if (!next_letter(lines, place, limit) ||
+		    g_ascii_tolower(*text_of(lines, *place)) !=
 			    g_ascii_tolower(*p))
 			return FALSE;
-		place.column++;
+		place->column++;
 		limit = start + LINES_MAX;
 	}
-	if (!ends_well(lines, place, phrase, last))
+	return TRUE;
+}
+
+gboolean phrase_match(const Lines *lines, TextPlace place, const char *phrase,
+		      TextPlace *end_out)
+{
+	char last = phrase[strlen(phrase) - 1];
+	gboolean emphasised;
+
+	if (place.line >= lines_count(lines) ||
+	    !match_letters(lines, &place, phrase, &emphasised) ||
+	    !ends_well(lines, place, phrase, last))
 		return FALSE;
-	skip_end(lines, &place, last);
+	place.column += end_length(text_of(lines, place), last, emphasised);
 	*end_out = place;
+	return TRUE;
+}
+
+gboolean phrase_match_alone(const Lines *lines, TextPlace place,
+			    const char *phrase, TextPlace *end_out)
+{
+	const char *text;
+	gboolean emphasised;
+
+	if (phrase[strlen(phrase) - 1] != ':' ||
+	    place.line >= lines_count(lines) ||
+	    !match_letters(lines, &place, phrase, &emphasised))
+		return FALSE;
+	text = text_of(lines, place);
+	text += strspn(text, "*_`)] \t");
+	if (*text)
+		return FALSE;
+	*end_out = (TextPlace){ place.line,
+				strlen(lines_at(lines, place.line)->text) };
 	return TRUE;
 }
 

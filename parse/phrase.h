@@ -27,6 +27,13 @@ gboolean phrase_match(const Lines *lines, TextPlace place, const char *phrase,
 		      TextPlace *end_out);
 
 /*
+ * The same for a phrase that ends in ':' and stands alone in its line without
+ * one, as a label does in the cell of a table.
+ */
+gboolean phrase_match_alone(const Lines *lines, TextPlace place,
+			    const char *phrase, TextPlace *end_out);
+
+/*
  * The first place at or after place that is neither a blank nor a line end,
  * without leaving the lines: behind the last there is line lines_count().
  */

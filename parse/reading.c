@@ -68,8 +68,8 @@ static void read_text(const PartText *text, const ParseLimits *limits,
 		      Parsed *parsed)
 {
 	static Lines *(*const others[])(const Lines *lines) = {
-		relined_without_margin,
 		relined_without_table,
+		relined_without_margin,
 	};
 	const LinesOptions options = { text->flowed, text->delsp };
 	g_autoptr(Lines) lines = lines_read(text->text, &options);

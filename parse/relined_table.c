@@ -25,8 +25,15 @@ static const char *skip_blanks(const char *text)
 static gboolean is_row(const char *text)
 {
 	const char *bar = skip_blanks(text);
+	const char *next = *bar == '|' ? strchr(bar + 1, '|') : NULL;
 
-	return *bar == '|' && strchr(bar + 1, '|');
+	return next && g_str_has_suffix(text, "|");
+}
+
+/* As a line that is quoted by a bar has, too. */
+static gboolean has_bar(const char *text)
+{
+	return *skip_blanks(text) == '|';
 }
 
 /* "+-----+-----+", "|---|:--|", "+=====+=====+" */
@@ -121,13 +128,14 @@ static guint count_lines(const Lines *lines, gboolean (*is)(const char *text))
 Lines *relined_without_table(const Lines *lines)
 {
 	guint rules = count_lines(lines, is_rule);
+	guint rows = count_lines(lines, is_row);
 	g_autoptr(GString) label = g_string_new(NULL);
 	g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
 	Table table = { .label = label, .values = values };
 
 	/* At most the head and the ends have one, or each row does. */
 	table.ruled = rules > ROWS_MIN;
-	if (count_lines(lines, is_row) < ROWS_MIN)
+	if (rows < ROWS_MIN || rows < count_lines(lines, has_bar) / 2)
 		return NULL;
 	table.out = lines_new();
 	for (guint i = 0; i < lines_count(lines); i++)

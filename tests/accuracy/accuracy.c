@@ -90,7 +90,9 @@ static void show(Tally *tally, const Sample *sample, const char *key,
 /* Words with one blank between. */
 static char *folded(const char *text)
 {
-	g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
+	/* A bar would end the cell of a table. */
+	g_autofree char *plain = g_strdelimit(g_strdup(text), "|", '/');
+	g_auto(GStrv) words = g_strsplit_set(plain, " \n", -1);
 	GString *out = g_string_new(NULL);
 
 	for (char **word = words; *word; word++) {
@@ -153,7 +155,9 @@ static void make_sample(Sample *sample, GRand *rand)
 		sheet.type = sample->layout->type ? sample->layout->type
 						  : "text/plain";
 	} while (!layout_is_for(sample->layout, sample->paper) ||
-		 !wrapping_takes(sample->wrapping, sheet.type));
+		 !wrapping_takes(sample->wrapping, sheet.type) ||
+		 (sample->layout->columns &&
+		  !wrapping_keeps_columns(sample->wrapping)));
 	sample->answers = paper_answer(
 		sample->paper, rand,
 		sample->layout->whole ? LETTERS_ASCII

@@ -90,7 +90,7 @@ const Layout layouts[] = {
 	  .style = { LABELS, .gap = ":", .column = 26, .next = "\n" } },
 	{ "columns, wide", NEW,
 	  .style = { QUESTIONS, .gap = ":", .column = 42, .next = "\n" } },
-	{ "columns without a colon", "rfc6335",
+	{ "columns without a colon", "rfc6335", .columns = TRUE,
 	  .style = { MAILER, .gap = "", .column = 26, .next = "\n" } },
 	{ "columns, indented", NEW,
 	  .style = { LABELS, .gap = ":", .column = 26, .indent = "   " } },

@@ -45,6 +45,7 @@ struct Layout {
 	const char *forms; /* which can be laid out so, with blanks between */
 	const char *type;  /* of the content; NULL: text/plain */
 	gboolean whole;	   /* nothing may be done to it but to be encoded */
+	gboolean columns;  /* nothing but blanks tells a label from a value */
 	gboolean folds;	   /* where lines end in an answer is not kept */
 	char *(*make)(const Layout *layout, const Paper *paper,
 		      const char *const *answers, GRand *rand);

@@ -54,6 +54,9 @@ static char *flow_line(const char *line)
 	GString *out = g_string_new(NULL);
 	gsize column = 0;
 
+	/* What is quoted is quoted, and is not broken anew. */
+	if (g_str_has_prefix(line, "> "))
+		return g_strdup(line);
 	if (g_str_has_prefix(line, "From ") || *line == ' ' || *line == '>')
 		g_string_append_c(out, ' ');
 	for (char **part = parts; *part; part++) {

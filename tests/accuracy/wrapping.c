@@ -311,6 +311,12 @@ gboolean wrapping_takes(const Wrapping *wrapping, const char *type)
 	return wrapping->any || strcmp(type, "text/plain") == 0;
 }
 
+gboolean wrapping_keeps_columns(const Wrapping *wrapping)
+{
+	return g_strcmp0(wrapping->type, "text/html") != 0 ||
+	       wrapping->transform == transform_html_pre;
+}
+
 GBytes *wrapping_mail(const Wrapping *wrapping, const Sheet *sheet)
 {
 	g_autofree char *content = wrap(wrapping, sheet);

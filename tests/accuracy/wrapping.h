@@ -25,6 +25,9 @@ Letters wrapping_letters(const Wrapping *wrapping);
 /* Whether a text of that type can be wrapped so. */
 gboolean wrapping_takes(const Wrapping *wrapping, const char *type);
 
+/* HTML folds white space, but for a text that was laid out before. */
+gboolean wrapping_keeps_columns(const Wrapping *wrapping);
+
 /* The mail; the caller frees it. */
 GBytes *wrapping_mail(const Wrapping *wrapping, const Sheet *sheet);
 

@@ -36,7 +36,7 @@ static const struct {
 	{ "What types are used: x", "What types are used", " x" },
 	{ "What types are used? : x", "What types are used", " x" },
 	{ "What types are used x", "What types are used", " x" },
-	{ "*What types* are _used_?* x", "What types are used", "_?* x" },
+	{ "*What types* are _used_?* x", "What types are used", " x" },
 	{ "What types are usedx", "What types are used", NULL },
 	/* wrapped */
 	{ "What types\nare used? x", "What types are used", " x" },
