@@ -106,10 +106,12 @@ $(benches): %: %.o $B/tests/bench/mailbox.o \
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
 		$(call libs_of,parse $(calls_parse))
 
-# How many answers are read exactly: N mails made at random from SEED.
+# How many answers are read exactly: N mails made at random from SEED; SHOW=n
+# shows so many that are not.
 accuracy := $B/tests/accuracy/accuracy
 N := 5000
 SEED := 1
+SHOW := 0
 
 $(accuracy): $(call objects,$(wildcard tests/accuracy/*.c)) \
 		$(call room_objects,parse $(calls_parse))
@@ -119,7 +121,7 @@ $(accuracy): $(call objects,$(wildcard tests/accuracy/*.c)) \
 
 accuracy: deps
 	@$(MAKE) -s -j$(shell nproc) DEPS=0 $(accuracy)
-	$(accuracy) --messages $(N) --seed $(SEED)
+	$(accuracy) --messages $(N) --seed $(SEED) --show $(SHOW)
 
 bench:
 	@DEPS=$(DEPS) tests/deps.sh $(packages) $(bench_packages)
@@ -137,7 +139,7 @@ check: deps
 
 # The fuzzers are compiled, so that they cannot rot.
 run-tests: $(program) $(unit_tests) $(preloads) $(tools) $(fuzzers:%=%.o) \
-		$(benches)
+		$(benches) $(accuracy)
 	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B SANITIZE=$(SANITIZE) \
 		tests/run.sh $(script_tests) $(unit_tests)
 

@@ -88,6 +88,9 @@ static Token next_token(const char *p, const char **end_out)
 	gsize box;
 
 	p = skip_separators(p);
+	/* A full stop ends a line, and begins nothing. */
+	if (*p == '.' && (p[1] == '\n' || p[1] == '\0'))
+		p++;
 	*end_out = p;
 	if (*p == '\0' || *p == '\n')
 		return TOKEN_END;
@@ -210,7 +213,10 @@ static Line read_line(const char *text)
 /* "No multicast is used" is one thing, "No. Never." and "Yes we do" are two. */
 static char *rest_behind(const char *start, const Line *line)
 {
-	const char *p = line->end + strspn(line->end, " \t.,;:!)-\n");
+	const char *p = line->end + strspn(line->end, " \t.,;:!)-");
+
+	/* A list below begins with a dash of its own. */
+	p += strspn(p, " \t\n");
 
 	if (*p && !line->has_yes && *line->end == ' ' &&
 	    g_ascii_isalpha(line->end[1]))

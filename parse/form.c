@@ -8,7 +8,11 @@
 #include "parse/numbered.h"
 #include "parse/settle.h"
 #include "parse/shape.h"
+#include "parse/span.h"
 #include "parse/tail.h"
+
+/* No mail is quoted more often. */
+#define DEPTH_MAX 10
 
 /* A form being read: one application of it. */
 typedef struct {
@@ -19,6 +23,7 @@ typedef struct {
 	const char *part;
 	const ParseLimits *limits;
 	gboolean variant;
+	guint depth;	  /* of quoting that the answers stand in */
 	gboolean q_and_a; /* "Q1: ..." and below it "A: ..." */
 } Reader;
 
@@ -62,20 +67,32 @@ static gboolean is_trailer(const Reader *reader, guint line)
 	return FALSE;
 }
 
-/* Quoted like its question, or else at no depth that matters. */
-static guint answer_depth(const Reader *reader, const Hit *hit, TextPlace place)
+/* In a reply to the form the questions are quoted and the answers are not, in
+ * one that was sent on both are. The depth that most lines of answers have. */
+static guint depth_of_answers(const Reader *reader)
 {
-	guint depth = lines_at(reader->lines, hit->line)->depth;
+	guint counts[DEPTH_MAX] = { 0 };
+	guint best = 0;
 
-	return place.line < reader->end &&
-			       lines_at(reader->lines, place.line)->depth >=
-				       depth
-		       ? depth
-		       : 0;
+	for (guint i = 0; i + 1 < reader->hits->len; i++) {
+		guint line = skip_hints(reader, hit_at(reader, i)).line;
+
+		for (; line < hit_at(reader, i + 1)->line; line++) {
+			const TextLine *text = lines_at(reader->lines, line);
+
+			if (*text->text)
+				counts[MIN(text->depth, DEPTH_MAX - 1)]++;
+		}
+	}
+	for (guint i = 1; i < DEPTH_MAX; i++) {
+		if (counts[i] > counts[best])
+			best = i;
+	}
+	return best;
 }
 
-/* The line behind the answer of hit number i, which begins at place. */
-static guint answer_end(const Reader *reader, guint i, TextPlace place)
+/* The line behind the answer of hit number i. */
+static guint answer_end(const Reader *reader, guint i)
 {
 	const Hit *hit = hit_at(reader, i);
 	guint line = hit->answer.line;
@@ -83,75 +100,10 @@ static guint answer_end(const Reader *reader, guint i, TextPlace place)
 
 	if (i + 1 < reader->hits->len)
 		return hit_at(reader, i + 1)->line;
-	end = tail_find(reader->lines, line, reader->end,
-			answer_depth(reader, hit, place));
+	end = tail_find(reader->lines, line, reader->end, reader->depth);
 	while (line < end && !is_trailer(reader, line))
 		line++;
 	return line;
-}
-
-static const char *line_text(const Reader *reader, TextPlace place, guint line)
-{
-	const char *text = lines_at(reader->lines, line)->text;
-
-	return line == place.line ? text + place.column : text;
-}
-
-static gsize indentation(const char *text)
-{
-	return strspn(text, " \t");
-}
-
-static gboolean is_blank(const char *text)
-{
-	return text[indentation(text)] == '\0';
-}
-
-/* How far all lines below the first stand in; mailers and pages do that. */
-static gsize common_indentation(const Reader *reader, TextPlace place,
-				guint end)
-{
-	gsize common = G_MAXSIZE;
-
-	for (guint line = place.column ? place.line + 1 : place.line;
-	     line < end; line++) {
-		const char *text = line_text(reader, place, line);
-
-		if (!is_blank(text))
-			common = MIN(common, indentation(text));
-	}
-	return common == G_MAXSIZE ? 0 : common;
-}
-
-/* Where the answer's lines really end: blank ones do not count. */
-static guint last_line(const Reader *reader, TextPlace place, guint end)
-{
-	while (end > place.line && is_blank(line_text(reader, place, end - 1)))
-		end--;
-	return end;
-}
-
-static guint end_of_paragraph(const Reader *reader, TextPlace place, guint end)
-{
-	guint line = place.line;
-
-	while (line < end && !is_blank(line_text(reader, place, line)))
-		line++;
-	return line;
-}
-
-/* Of the line, as much as the limit leaves room for; whole characters. */
-static void append_up_to(GString *text, const char *line, gsize limit)
-{
-	gsize room = limit - MIN(limit, text->len);
-	gsize len = strlen(line);
-
-	if (len > room) {
-		len = room;
-		while (len > 0 && ((guchar)line[len] & 0xc0) == 0x80)
-			len--;
-	}
-	g_string_append_len(text, line, (gssize)len);
 }
 
 static gboolean is_q_and_a(const Lines *lines, const GArray *hits)
@@ -160,7 +112,7 @@ static gboolean is_q_and_a(const Lines *lines, const GArray *hits)
 		guint line = g_array_index(hits, Hit, i).line;
 		const char *text = lines_at(lines, line)->text;
 
-		text += indentation(text);
+		text += strspn(text, " \t");
 		if (*text == 'Q' && g_ascii_isdigit(text[1]))
 			return TRUE;
 	}
@@ -181,40 +133,17 @@ static gsize answer_mark_length(const Reader *reader, const char *answer)
 	return len + strspn(answer + len, " \t");
 }
 
-static char *collect(const Reader *reader, TextPlace place, guint end,
-		     const char *separator)
-{
-	gsize common = common_indentation(reader, place, end);
-	GString *text = g_string_new(NULL);
-
-	for (guint line = place.line; line < end; line++) {
-		const char *p = line_text(reader, place, line);
-		gboolean first = line == place.line && place.column > 0;
-
-		if (line > place.line)
-			g_string_append(text, separator);
-		p += first ? indentation(p) : MIN(common, indentation(p));
-		if (line == place.line)
-			p += answer_mark_length(reader, p);
-		append_up_to(text, p, reader->limits->answer_bytes);
-		if (text->len >= reader->limits->answer_bytes)
-			break;
-	}
-	return g_strstrip(g_string_free(text, FALSE));
-}
-
 static char *read_text(const Reader *reader, const Question *question,
-		       TextPlace place, guint *end)
+		       Span *span)
 {
-	const char *separator = "\n";
+	const gsize limit = reader->limits->answer_bytes;
 
 	if (question->shape == SHAPE_LINE)
-		*end = MIN(*end, place.line + 1);
-	if (question->shape == SHAPE_PARAGRAPH) {
-		*end = end_of_paragraph(reader, place, *end);
-		separator = " ";
-	}
-	return collect(reader, place, *end, separator);
+		span->end = span->begin.line + 1;
+	if (question->shape != SHAPE_PARAGRAPH)
+		return span_text(span, "\n", limit);
+	span_end_paragraph(span);
+	return span_text(span, " ", limit);
 }
 
 /* In the web form of 2011 brackets hold values, but for boxes. */
@@ -259,21 +188,24 @@ static void read_answer(const Reader *reader, guint i, Application *application)
 	const Hit *hit = hit_at(reader, i);
 	const Question *question = question_of(reader, hit);
 	Answer *answer = application_answer(application, question->key);
-	TextPlace place = skip_hints(reader, hit);
-	guint end = answer_end(reader, i, place);
+	Span span = { reader->lines, skip_hints(reader, hit),
+		      answer_end(reader, i), reader->depth };
 
 	/* One of the variant, in a form that is none. */
 	if (!answer)
 		return;
+	g_free(answer->part);
 	answer->part = g_strdup(reader->part);
 	answer->first_line = lines_at(reader->lines, hit->line)->first;
 	answer->last_line = answer->first_line;
-	end = last_line(reader, place, end);
-	if (place.line >= end)
+	if (!span_trim(&span))
 		return;
-	answer_set_text(answer, read_text(reader, question, place, &end));
-	answer->first_line = lines_at(reader->lines, place.line)->first;
-	answer->last_line = lines_at(reader->lines, end - 1)->last;
+	span.begin.column += answer_mark_length(
+		reader, lines_at(reader->lines, span.begin.line)->text +
+				span.begin.column);
+	answer_set_text(answer, read_text(reader, question, &span));
+	answer->first_line = lines_at(reader->lines, span.begin.line)->first;
+	answer->last_line = lines_at(reader->lines, span.end - 1)->last;
 }
 
 static gboolean has_variant_question(const Reader *reader)
@@ -347,8 +279,11 @@ static Application *read_below(const Reader *reader)
 					       last->answer.line, reader->end);
 	Reader below = *reader;
 
+	if (!hits)
+		return NULL;
 	below.hits = hits;
-	return hits ? read_application(&below) : NULL;
+	below.depth = depth_of_answers(&below);
+	return read_application(&below);
 }
 
 static Application *read_either(const Reader *reader)
@@ -386,6 +321,8 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 		.q_and_a = is_q_and_a(lines, candidate->hits),
 	};
 	g_autoptr(Application) application = NULL;
+
+	reader.depth = depth_of_answers(&reader);
 
 	reader.variant = is_variant(&reader);
 	application = read_either(&reader);

@@ -296,34 +296,55 @@ static void join_disjoint(GPtrArray *groups)
 	}
 }
 
+/* Whether its questions stand as they do in the form. */
+static gboolean is_in_order(const GArray *group)
+{
+	for (guint i = 1; i < group->len; i++) {
+		if (hit_at(group, i)->question < hit_at(group, i - 1)->question)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* Those from line to end that the application lacks and that weigh enough. */
+static void adopt(const GArray *hits, guint line, guint end, guint weight,
+		  GArray *group)
+{
+	guint64 questions = questions_of(group);
+
+	for (guint i = 0; i < hits->len; i++) {
+		const Hit *hit = hit_at(hits, i);
+		guint64 bit = G_GUINT64_CONSTANT(1) << hit->question;
+
+		if (hit->line < line || hit->line >= end ||
+		    hit->weight < weight || (questions & bit))
+			continue;
+		questions |= bit;
+		g_array_append_val(group, *hit);
+	}
+	g_array_sort(group, by_line);
+}
+
 /*
  * Questions out of order join the application that lacks them; to one belong
- * the lines from its first question to that of the next one. Common words are
- * a question out of order only where people write labels as they like.
+ * the lines up to the first question of the next one. Those in common words
+ * are left, where all others are in order: they may be an answer's.
  */
 static void adopt_strays(const GArray *hits, const GPtrArray *groups,
 			 gboolean any_words)
 {
-	guint i = 0;
+	guint line = 0;
 
 	for (guint g = 0; g < groups->len; g++) {
 		GArray *group = groups->pdata[g];
-		guint64 questions = questions_of(group);
 		guint end = g + 1 < groups->len
 				    ? hit_at(groups->pdata[g + 1], 0)->line
 				    : G_MAXUINT;
 
-		for (; i < hits->len && hit_at(hits, i)->line < end; i++) {
-			const Hit *hit = hit_at(hits, i);
-			guint64 bit = G_GUINT64_CONSTANT(1) << hit->question;
-
-			if ((questions & bit) ||
-			    (!any_words && hit->weight < WEIGHT_QUESTION))
-				continue;
-			questions |= bit;
-			g_array_append_val(group, *hit);
-		}
-		g_array_sort(group, by_line);
+		adopt(hits, line, end, WEIGHT_QUESTION, group);
+		if (any_words || !is_in_order(group))
+			adopt(hits, line, end, 0, group);
+		line = end;
 	}
 }
 

@@ -49,7 +49,7 @@ const TextLine *lines_at(const Lines *lines, guint number)
 }
 
 /* "> > text" to its depth; RFC 3676 has no blanks between, people do. */
-static const char *skip_quoting(const char *text, guint *depth_out)
+const char *lines_skip_quoting(const char *text, guint *depth_out)
 {
 	const char *p = text;
 
@@ -163,7 +163,7 @@ static const char *unquote(const Reader *reader, const char *text,
 	*depth_out = 0;
 	if (reader->options->flowed && *text == ' ')
 		return text + 1;
-	return skip_quoting(text, depth_out);
+	return lines_skip_quoting(text, depth_out);
 }
 
 static void read_line(Reader *reader, const char *raw, gsize len, guint number)

@@ -35,6 +35,9 @@ Lines *lines_new(void);
 /* Its text is copied. */
 void lines_add(Lines *lines, const TextLine *line);
 
+/* Behind the marks of quoting that the text begins with. */
+const char *lines_skip_quoting(const char *text, guint *depth_out);
+
 Lines *lines_read(const char *text, const LinesOptions *options);
 void lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)

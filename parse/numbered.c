@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/numbered.h"
 
+#include <string.h>
+
 #define ANSWERS_MIN 3
 
 /* The index of the question of that number, or -1. */
@@ -16,6 +18,19 @@ static int question_of_number(const Form *form, guint number)
 static gboolean is_blank(const Lines *lines, guint line)
 {
 	return *lines_at(lines, line)->text == '\0';
+}
+
+/* How a number is written: "1)" and "2)" alike, "(3)" not. */
+static gboolean is_alike(const Lines *lines, TextPlace first, TextPlace place)
+{
+	static const char digits[] = "0123456789";
+	const char *a = lines_at(lines, first.line)->text;
+	const char *b = lines_at(lines, place.line)->text;
+	gsize before = strcspn(a, digits);
+
+	return before == strcspn(b, digits) && memcmp(a, b, before) == 0 &&
+	       a[before + strspn(a + before, digits)] ==
+		       b[before + strspn(b + before, digits)];
 }
 
 /* An answer may have a list of its own; apart: only behind blank lines. */
@@ -35,7 +50,10 @@ static GArray *find(const Lines *lines, const Form *form, guint first,
 
 		/* One that is left out may be one that was not answered. */
 		if (question < 0 || number <= last || number > last + 2 ||
-		    (apart && line > 0 && !is_blank(lines, line - 1)))
+		    (apart && line > 0 && !is_blank(lines, line - 1)) ||
+		    (hits->len > 0 &&
+		     !is_alike(lines, g_array_index(hits, Hit, 0).answer,
+			       place)))
 			continue;
 		g_array_append_val(hits, hit);
 		last = number;

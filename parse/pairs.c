@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "parse/fields.h"
+#include "parse/span.h"
+#include "parse/tail.h"
 
 static const char frame_head[] = "Below is the result of your feedback form";
 static const char submitted_by[] = "submitted by ";
@@ -15,6 +17,7 @@ typedef struct {
 	const Lines *lines;
 	const char *part;
 	GPtrArray *fields;
+	GArray *begins;	  /* TextPlace where the value of each begins */
 	GHashTable *seen; /* names, as they are written */
 	char separator;	  /* '=' or ':'; 0: not known yet */
 	gboolean framed;
@@ -73,52 +76,54 @@ static gsize field_at(const Pairs *pairs, guint line)
 		       : len;
 }
 
-static void end_field(const Pairs *pairs, guint line)
-{
-	FormField *field;
-	GString *value;
-
-	if (pairs->fields->len == 0)
-		return;
-	field = pairs->fields->pdata[pairs->fields->len - 1];
-	value = g_string_new(field->value);
-	g_free(field->value);
-	for (guint i = field->last_line; i < line; i++)
-		g_string_append_printf(value, "\n%s", text_at(pairs, i));
-	field->value = g_strstrip(g_string_free(value, FALSE));
-}
-
-/* Until the end is known first_line and last_line are of Lines. */
+/* Its value and where that ends are known when all are found. */
 static void add_field(Pairs *pairs, guint line, gsize len)
 {
 	const char *text = text_at(pairs, line);
+	const TextPlace begin = { line, len + 1 };
 	char *name = g_strndup(text, len);
-	FormField *field = form_fields_add(pairs->fields, name, pairs->part);
 
-	field->value = g_strdup(text + len + 1);
-	field->first_line = line;
-	field->last_line = line + 1;
+	form_fields_add(pairs->fields, name, pairs->part);
+	g_array_append_val(pairs->begins, begin);
 	pairs->separator = text[len];
 	g_hash_table_add(pairs->seen, name);
 }
 
-/* From the numbers of Lines to those of the text. */
-static void set_lines(const Pairs *pairs, guint end)
+static TextPlace begin_at(const Pairs *pairs, guint i)
+{
+	return g_array_index(pairs->begins, TextPlace, i);
+}
+
+static void read_values(const Pairs *pairs)
 {
 	for (guint i = 0; i < pairs->fields->len; i++) {
 		FormField *field = pairs->fields->pdata[i];
-		const FormField *next = i + 1 < pairs->fields->len
-						? pairs->fields->pdata[i + 1]
-						: NULL;
-		guint last = next ? next->first_line : end;
+		guint line = begin_at(pairs, i).line;
+		Span span = { pairs->lines, begin_at(pairs, i),
+			      i + 1 < pairs->fields->len
+				      ? begin_at(pairs, i + 1).line
+				      : pairs->end,
+			      lines_at(pairs->lines, line)->depth };
+		gboolean any = span_trim(&span);
 
-		while (last > field->first_line + 1 &&
-		       !*text_at(pairs, last - 1))
-			last--;
-		field->last_line = lines_at(pairs->lines, last - 1)->last;
-		field->first_line =
-			lines_at(pairs->lines, field->first_line)->first;
+		field->value =
+			any ? span_text(&span, "\n", G_MAXSIZE) : g_strdup("");
+		field->first_line = lines_at(pairs->lines, line)->first;
+		field->last_line =
+			lines_at(pairs->lines, any ? span.end - 1 : line)->last;
 	}
+}
+
+/* Below the last value a mailer or a list may have put something. */
+static void cut_tail(Pairs *pairs)
+{
+	guint line;
+
+	if (pairs->fields->len == 0 || pairs->framed)
+		return;
+	line = begin_at(pairs, pairs->fields->len - 1).line;
+	pairs->end = tail_find(pairs->lines, line, pairs->end,
+			       lines_at(pairs->lines, line)->depth);
 }
 
 static void read_fields(Pairs *pairs)
@@ -126,13 +131,11 @@ static void read_fields(Pairs *pairs)
 	for (guint line = pairs->begin; line < pairs->end; line++) {
 		gsize len = field_at(pairs, line);
 
-		if (!len)
-			continue;
-		end_field(pairs, line);
-		add_field(pairs, line, len);
+		if (len)
+			add_field(pairs, line, len);
 	}
-	end_field(pairs, pairs->end);
-	set_lines(pairs, pairs->end);
+	cut_tail(pairs);
+	read_values(pairs);
 }
 
 /* "Sam Pell (sam@example.org) on Tuesday, July 13, 2004 at 10:00:00" */
@@ -193,8 +196,10 @@ GPtrArray *pairs_find(const Lines *lines, const char *part)
 {
 	g_autoptr(GHashTable) seen =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GArray) begins = g_array_new(FALSE, FALSE, sizeof(TextPlace));
 	Pairs pairs = {
 		.lines = lines,
+		.begins = begins,
 		.part = part,
 		.fields = form_fields_new(),
 		.seen = seen,

@@ -11,6 +11,10 @@ static const char *const bullets[] = {
 	"*",
 	"-",
 	"+",
+	"####",
+	"###",
+	"##",
+	"#",
 	"o ",
 	"\xe2\x80\xa2",
 	"\xc2\xb7",
@@ -89,17 +93,64 @@ static gboolean next_letter(const Lines *lines, TextPlace *place, guint limit)
 static const char emphasis[] = "*_`";
 static const char closers[] = "*_`)]\"'?";
 
+/* A note that people put behind a label is no longer than this. */
+#define NOTE_MAX 60
+
+/* What people put behind a label, other than a colon. */
+static const char *const separators[] = {
+	"--", "-", "=>", "=", "->", "\xe2\x80\x93", "\xe2\x80\x94",
+};
+
+/* "Short name (14 characters at most): x", "Transports [TCP/UDP]: x" */
+static gsize note_length(const char *text)
+{
+	const char *open = text + strspn(text, " \t");
+	const char *close = NULL;
+	const char *end;
+
+	if (*open == '(')
+		close = strchr(open, ')');
+	else if (*open == '[')
+		close = strchr(open, ']');
+	if (!close || close - open > NOTE_MAX)
+		return 0;
+	end = close + 1 + strspn(close + 1, "*_` \t");
+	return *end == ':' ? (gsize)(close + 1 - text) : 0;
+}
+
+/* With one blank on both sides, or at the end of the line: more are a column,
+ * and the dash a list's. */
+static gsize separator_length(const char *text)
+{
+	gsize mark = *text == ' ' ? match_mark(text + 1, separators,
+					       G_N_ELEMENTS(separators))
+				  : 0;
+
+	return mark && (text[1 + mark] == ' ' || text[1 + mark] == '\0')
+		       ? 1 + mark
+		       : 0;
+}
+
 /*
  * The punctuation behind a phrase that is not the answer's: "name?", "name :",
  * "(name):", "**name:**", "**name**:", a browser's "name=value".
  */
 static gsize end_length(const char *text, char last, gboolean emphasised)
 {
+	gsize closing = strspn(text, closers);
+	gsize note = note_length(text + closing);
+	gboolean asked = memchr(text, '?', closing) != NULL;
+	/* Neither behind a question mark nor behind a hint in brackets. */
+	gsize separator = asked || last == ')' || last == ']'
+				  ? 0
+				  : separator_length(text + closing + note);
+	gsize len = note ? closing + note : 0;
 	gboolean colon = FALSE;
-	gsize len = 0;
 
-	if (*text == '=' && last == ':')
-		return 1;
+	if (separator)
+		return closing + note + separator;
+	if (last == ':' && text[len] == '=')
+		return len + 1;
 	for (;;) {
 		gsize blanks = strspn(text + len, " \t");
 
@@ -142,7 +193,9 @@ static gboolean ends_well(const Lines *lines, TextPlace place,
 	text += strspn(text, closers);
 	if (last != ':' || ends_column(text, phrase))
 		return TRUE;
-	return text[strspn(text, " \t")] == ':' || *text == '=';
+	text += note_length(text);
+	return text[strspn(text, " \t")] == ':' || *text == '=' ||
+	       separator_length(text);
 }
 
 /* What may stand before the first letter: emphasis, quotes, a bracket. */
@@ -153,9 +206,17 @@ static gsize opening_length(const char *text)
 	return len + loose_length_of_quote(text + len);
 }
 
-static gboolean is_emphasised(const char *text)
+/* "**1. Name**", and not "* 1. Name": there it is a bullet. */
+static gboolean is_emphasised(const Lines *lines, TextPlace place)
 {
-	return *text && strchr(emphasis, *text);
+	const char *line = lines_at(lines, place.line)->text;
+
+	for (gsize i = 0; i <= place.column && line[i]; i++) {
+		if (strchr(emphasis, line[i]) && line[i + 1] &&
+		    line[i + 1] != ' ')
+			return TRUE;
+	}
+	return FALSE;
 }
 
 /* Behind the phrase's last letter; FALSE: its letters do not stand there. */
@@ -163,11 +224,10 @@ static gboolean match_letters(const Lines *lines, TextPlace *place,
 			      const char *phrase, gboolean *emphasised_out)
 {
 	gsize opening = opening_length(text_of(lines, *place));
-
 	guint start = place->line;
 	guint limit = start + 1; /* its first letter is in the first line */
 
-	*emphasised_out = is_emphasised(text_of(lines, *place));
+	*emphasised_out = is_emphasised(lines, *place);
 	place->column += opening;
 	if (!g_ascii_isalnum(*text_of(lines, *place)))
 		return FALSE;
@@ -231,13 +291,25 @@ TextPlace phrase_skip_blanks(const Lines *lines, TextPlace place)
 	return place;
 }
 
-/* "10." and "(10)" and "Q10:", but not "10 apples". */
+/* "a)" and "B." */
+static gsize letter_length(const char *text)
+{
+	return g_ascii_isalpha(text[0]) && (text[1] == ')' || text[1] == '.') &&
+			       text[2] == ' '
+		       ? 2
+		       : 0;
+}
+
+/* "10." and "(10)" and "Q10:" and "Question 10.", but not "10 apples". */
 static gsize number_length(const char *text, guint *number_out)
 {
+	static const char question[] = "Question ";
 	gsize start = strspn(text, "([");
 	gsize digits, end;
 
-	if (g_ascii_toupper(text[start]) == 'Q')
+	if (g_ascii_strncasecmp(text, question, strlen(question)) == 0)
+		start = strlen(question);
+	else if (g_ascii_toupper(text[start]) == 'Q')
 		start++;
 	digits = strspn(text + start, "0123456789");
 	end = start + digits;
@@ -248,10 +320,19 @@ static gsize number_length(const char *text, guint *number_out)
 	return end;
 }
 
+/* "**1. What types are used?**" */
+static gsize marked_number_length(const char *text, guint *number_out)
+{
+	gsize marks = strspn(text, emphasis);
+	gsize number = number_length(text + marks, number_out);
+
+	return number ? marks + number : 0;
+}
+
 /* Most lines begin with a letter, and none of the marks needs a look. */
 static gboolean may_be_bullet(char c)
 {
-	return c && (strchr("*-+o", c) || (guchar)c >= 0x80);
+	return c && (strchr("*-+o#", c) || (guchar)c >= 0x80);
 }
 
 TextPlace phrase_skip_item_mark(const Lines *lines, guint line,
@@ -268,7 +349,8 @@ TextPlace phrase_skip_item_mark(const Lines *lines, guint line,
 			 : 0;
 	place.column += bullet;
 	place.column += strspn(text_of(lines, place), " \t");
-	place.column += number_length(text_of(lines, place), number_out);
+	place.column += marked_number_length(text_of(lines, place), number_out);
+	place.column += letter_length(text_of(lines, place));
 	place.column += strspn(text_of(lines, place), " \t");
 	return place;
 }

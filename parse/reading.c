@@ -70,6 +70,7 @@ static void read_text(const PartText *text, const ParseLimits *limits,
 	static Lines *(*const others[])(const Lines *lines) = {
 		relined_without_table,
 		relined_without_margin,
+		relined_without_either,
 	};
 	const LinesOptions options = { text->flowed, text->delsp };
 	g_autoptr(Lines) lines = lines_read(text->text, &options);

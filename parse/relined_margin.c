@@ -79,11 +79,13 @@ Lines *relined_without_margin(const Lines *lines)
 	out = lines_new();
 	for (guint i = 0; i < lines_count(lines); i++) {
 		TextLine line = *lines_at(lines, i);
+		guint depth;
 
 		if (g_str_has_prefix(line.text, mark)) {
 			line.text += strlen(mark);
 			line.text += *line.text == ' ';
-			line.depth++;
+			line.text = lines_skip_quoting(line.text, &depth);
+			line.depth += depth + 1;
 		}
 		lines_add(out, &line);
 	}

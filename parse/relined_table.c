@@ -30,6 +30,12 @@ static gboolean is_row(const char *text)
 	return next && g_str_has_suffix(text, "|");
 }
 
+/* A table in which all are is quoted by a bar. */
+static gboolean is_unnamed(const char *text)
+{
+	return is_row(text) && *skip_blanks(skip_blanks(text) + 1) == '|';
+}
+
 /* As a line that is quoted by a bar has, too. */
 static gboolean has_bar(const char *text)
 {
@@ -40,7 +46,8 @@ static gboolean has_bar(const char *text)
 static gboolean is_rule(const char *text)
 {
 	text = skip_blanks(text);
-	return (*text == '+' || *text == '|') && strpbrk(text, "-=") &&
+	return (*text == '+' || *text == '|') &&
+	       (strstr(text, "--") || strstr(text, "==")) &&
 	       text[strspn(text, "+-=|: \t")] == '\0';
 }
 
@@ -135,11 +142,19 @@ Lines *relined_without_table(const Lines *lines)
 
 	/* At most the head and the ends have one, or each row does. */
 	table.ruled = rules > ROWS_MIN;
-	if (rows < ROWS_MIN || rows < count_lines(lines, has_bar) / 2)
+	if (rows < ROWS_MIN || count_lines(lines, is_unnamed) == rows ||
+	    rows < count_lines(lines, has_bar) / 2)
 		return NULL;
 	table.out = lines_new();
 	for (guint i = 0; i < lines_count(lines); i++)
 		add_line(&table, lines_at(lines, i));
 	close_row(&table);
 	return table.out;
+}
+
+Lines *relined_without_either(const Lines *lines)
+{
+	g_autoptr(Lines) bare = relined_without_margin(lines);
+
+	return bare ? relined_without_table(bare) : NULL;
 }

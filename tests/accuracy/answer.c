@@ -72,9 +72,10 @@ static const int words_until[] = { [LETTERS_ASCII] = 44,
 
 /* How a line of a text may begin: as lists, labels, boxes and quotes do. */
 static const char *const starts[] = {
-	"",	"",	  "",	   "",	     "",       "",     "",
-	"- ",	"* ",	  "1. ",   "7. ",    "Step: ", "[x] ", "Note: ",
-	"(2) ", "Op 3: ", "[see ", "Sent: ", "RFC: ",  "a) ",  "Version: ",
+	"",	  "",	    "",	    "",		 "",	   "",
+	"",	  "- ",	    "* ",   "1. ",	 "7. ",	   "Step: ",
+	"[x] ",	  "Note: ", "(2) ", "> ",	 "Op 3: ", "[see ",
+	"Sent: ", "RFC: ",  "a) ",  "Version: ",
 };
 
 static const char *const names[] = {

@@ -82,6 +82,24 @@ const Layout layouts[] = {
 	  .style = { LABELS, .letters = 'u', .gap = ": " } },
 	{ "lower labels", FIELDS,
 	  .style = { LABELS, .letters = 'l', .gap = ": " } },
+	{ "Label = value", FIELDS,
+	  .style = { LABELS, .gap = " = ", .next = "\n" } },
+	{ "Label - value", FIELDS,
+	  .style = { LABELS, .gap = " - ", .next = "\n" } },
+	{ "Label TAB value", FIELDS, .columns = TRUE,
+	  .style = { LABELS, .gap = "\t", .next = "\n" } },
+	{ "Label (note): value", FIELDS,
+	  .style = { LABELS, .gap = " (as you asked): ", .next = "\n" } },
+	{ "# Label", FIELDS,
+	  .style = { LABELS, .bullet = "## ", .next = "\n\n" } },
+	{ "**1. question**", NUMBERED " web-2011",
+	  .style = { NUMBERS, .around = "**", .gap = "\n\n" } },
+	{ "Question 1: question", NUMBERED " web-2011",
+	  .style = { .before = "Question ", .behind = ": ", .gap = "\n" } },
+	{ "rules between", NUMBERED " web-2011",
+	  .style = { NUMBERS, .next = "\n\n--------------------\n\n" } },
+	{ "rules below questions", NUMBERED " web-2011",
+	  .style = { NUMBERS, .gap = "\n==========\n" } },
 	{ "labels in another order", FIELDS,
 	  .style = { LABELS, .gap = ": ", .shuffle = TRUE } },
 	{ "labels, some left out", FIELDS,
@@ -214,12 +232,14 @@ static char *printed(const Style *style, const PaperQuestion *question,
 	gboolean labelled = style->words != WORDS_QUESTION &&
 			    strcmp(words, question->text) != 0;
 
+	g_string_append(out, style->around ? style->around : "");
 	if (style->behind && question->number)
 		g_string_append_printf(out, "%s%u%s",
 				       style->before ? style->before : "",
 				       question->number, style->behind);
 	g_string_append_printf(out, "%s%s%s", style->mark ? style->mark : "",
 			       words, style->mark ? style->mark : "");
+	g_string_append(out, style->around ? style->around : "");
 	if (style->hints && !labelled && *question->hint)
 		g_string_append_printf(out, "%s%s",
 				       *question->hint == '(' ? " " : "\n",
@@ -248,6 +268,9 @@ static const char *gap_behind(const Style *style, const char *question)
 
 	if (!ends_in_mark(question))
 		return gap;
+	/* Nobody writes "What is used? = TCP". */
+	if (strpbrk(gap, "-=(") && *gap == ' ')
+		return "\n";
 	while (*gap == ' ' && gap[1] == ':')
 		gap++;
 	return *gap == ':' ? gap + 1 : gap;

@@ -23,6 +23,7 @@ typedef struct {
 	const char *behind; /* ". "; NULL: no numbers */
 	const char *bullet; /* before a question */
 	const char *mark;   /* on both sides of one: "**" */
+	const char *around; /* one and its number: "**" */
 	const char *quote;  /* before each line of one: "> " */
 	const char *indent; /* before each line of question and answer */
 	const char *inset;  /* before each line of an answer */

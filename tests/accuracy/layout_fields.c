@@ -78,8 +78,11 @@ char *make_pairs(const Layout *layout, const Paper *paper,
 	for (guint i = 0; i < fields->len; i++) {
 		const Field *field = fields->pdata[i];
 
-		g_string_append_printf(out, "%s%s%s\n", field->name,
+		g_string_append_printf(out, "%s%s%s", field->name,
 				       layout->style.gap, field->value);
+		while (out->str[out->len - 1] == ' ')
+			g_string_truncate(out, out->len - 1);
+		g_string_append_c(out, '\n');
 	}
 	return g_string_free(out, FALSE);
 }

@@ -55,7 +55,7 @@ static char *flow_line(const char *line)
 	gsize column = 0;
 
 	/* What is quoted is quoted, and is not broken anew. */
-	if (g_str_has_prefix(line, "> "))
+	if (*line == '>')
 		return g_strdup(line);
 	if (g_str_has_prefix(line, "From ") || *line == ' ' || *line == '>')
 		g_string_append_c(out, ' ');
@@ -85,6 +85,10 @@ static char *flow_delsp_line(const char *line)
 	GString *out = g_string_new(NULL);
 	guint column = 0;
 
+	if (*line == '>') {
+		g_string_free(out, TRUE);
+		return g_strdup(line);
+	}
 	for (const char *p = line; *p; p = g_utf8_next_char(p)) {
 		if (column == 60) {
 			g_string_append(out, " \n");
