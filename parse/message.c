@@ -4,11 +4,11 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
-#include "parse/address.h"
 #include "parse/automatic.h"
 #include "parse/date.h"
 #include "parse/encoded_word.h"
 #include "parse/header.h"
+#include "parse/mailbox.h"
 #include "parse/outline.h"
 #include "parse/reading.h"
 #include "parse/structure.h"
@@ -18,7 +18,6 @@
 
 /* GMime 3.2 leaves these to its users. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(InternetAddressList, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeReferences, g_mime_references_free)
 
 /* RFC 5322 section 3.6: at most one of each. */
@@ -85,73 +84,17 @@ static void read_message_id(const Header *header, Parsed *parsed)
 		parsed->message_id = valid_text(id);
 }
 
-/* The first address, in a group too ("Desk: ada@example.org;"). */
-static InternetAddressMailbox *first_mailbox(InternetAddressList *list)
-{
-	int count = list ? internet_address_list_length(list) : 0;
-	InternetAddressMailbox *mailbox = NULL;
-
-	for (int i = 0; i < count && !mailbox; i++) {
-		InternetAddress *address =
-			internet_address_list_get_address(list, i);
-
-		if (INTERNET_ADDRESS_IS_MAILBOX(address))
-			mailbox = INTERNET_ADDRESS_MAILBOX(address);
-		else
-			mailbox = first_mailbox(
-				internet_address_group_get_members(
-					INTERNET_ADDRESS_GROUP(address)));
-	}
-	return mailbox;
-}
-
-static char *not_empty(char *text)
-{
-	if (text && !*text)
-		g_clear_pointer(&text, g_free);
-	return text;
-}
-
-/* Outlook writes <'a@example.org'>. */
-static char *unquoted(char *email)
-{
-	gsize len = email ? strlen(email) : 0;
-
-	if (len > 2 && email[0] == '\'' && email[len - 1] == '\'') {
-		memmove(email, email + 1, len - 2);
-		email[len - 2] = '\0';
-	}
-	return email;
-}
-
-/* "Ada Ample ada@example.org" is no address, but has one in it. */
-static void guess_from(const char *value, Parsed *parsed)
-{
-	g_autofree char *text = valid_text(value);
-	g_autofree char *email = text ? address_find(text) : NULL;
-
-	if (!email || !address_is_valid(email))
-		return;
-	parsed->from_email = g_steal_pointer(&email);
-	parsed_warn(parsed, "bad-from", "From is not written as it should be");
-}
-
 static void read_from(const Header *header, Parsed *parsed)
 {
 	const char *value = header_first(header, "From");
-	g_autofree char *mended = value ? encoded_words_mend(value) : NULL;
-	g_autoptr(InternetAddressList) list =
-		mended ? internet_address_list_parse(NULL, mended) : NULL;
-	InternetAddressMailbox *mailbox = first_mailbox(list);
+	gboolean guessed;
 
-	if (!mailbox) {
-		guess_from(mended, parsed);
-		return;
-	}
-	parsed->from_name = not_empty(valid_text(
-		internet_address_get_name(INTERNET_ADDRESS(mailbox))));
-	parsed->from_email = unquoted(
-		valid_text(internet_address_mailbox_get_addr(mailbox)));
+	if (value &&
+	    mailbox_read(value, &parsed->from_name, &parsed->from_email,
+			 &guessed) &&
+	    guessed)
+		parsed_warn(parsed, "bad-from",
+			    "From is not written as it should be");
 }
 
 static void read_subject(const Header *header, Parsed *parsed)

@@ -3,6 +3,8 @@
 
 #include "parse/fields.h"
 #include "parse/form.h"
+#include "parse/forwarded.h"
+#include "parse/mailbox.h"
 #include "parse/pairs.h"
 #include "parse/relined.h"
 #include "parse/request.h"
@@ -63,32 +65,78 @@ static gboolean read_lines(const PartText *text, const Lines *lines,
 	return blank;
 }
 
-/* As it stands, or else as what may have been made of it. */
-static void read_text(const PartText *text, const ParseLimits *limits,
-		      Parsed *parsed)
+/* The line that the application begins in, as its answers say. */
+static guint first_line_of(const Application *application)
+{
+	guint line = G_MAXUINT;
+
+	for (guint i = 0; i < application->answers->len; i++) {
+		const Answer *answer = application->answers->pdata[i];
+
+		if (answer->part)
+			line = MIN(line, answer->first_line);
+	}
+	return line;
+}
+
+/*
+ * Who applies, where the form does not ask: whom the text is from that it
+ * stands in, or else the message.
+ */
+static void complete(Application *application, const PartText *text,
+		     const Lines *lines, const ParseLimits *limits,
+		     const Parsed *parsed)
+{
+	g_autofree char *inside =
+		forwarded_from(lines, first_line_of(application));
+	const char *field = inside ? inside : text->from;
+	g_autofree char *name = NULL;
+	g_autofree char *email = NULL;
+	gboolean guessed;
+
+	if (!field || !mailbox_read(field, &name, &email, &guessed)) {
+		name = g_strdup(parsed->from_name);
+		email = g_strdup(parsed->from_email);
+	}
+	request_derive(application, name, email);
+	request_digest(application);
+	rules_judge(application, limits->profile);
+}
+
+/* As it stands, or else as what may have been made of it. TRUE: a form without
+ * a single answer was there. */
+static gboolean read_somehow(const PartText *text, const Lines *lines,
+			     const ParseLimits *limits, GPtrArray *found)
 {
 	static Lines *(*const others[])(const Lines *lines) = {
 		relined_without_table,
 		relined_without_margin,
 		relined_without_either,
 	};
-	const LinesOptions options = { text->flowed, text->delsp };
-	g_autoptr(Lines) lines = lines_read(text->text, &options);
-	guint before = parsed->applications->len;
-	gboolean blank = read_lines(text, lines, limits, parsed->applications);
+	gboolean blank = read_lines(text, lines, limits, found);
 
-	for (guint i = 0;
-	     i < G_N_ELEMENTS(others) && parsed->applications->len == before;
-	     i++) {
+	for (guint i = 0; i < G_N_ELEMENTS(others) && found->len == 0; i++) {
 		g_autoptr(Lines) other = others[i](lines);
 
 		if (other)
-			blank |= read_lines(text, other, limits,
-					    parsed->applications);
+			blank |= read_lines(text, other, limits, found);
 	}
-	if (blank)
+	return blank;
+}
+
+static void read_text(const PartText *text, const ParseLimits *limits,
+		      Parsed *parsed)
+{
+	const LinesOptions options = { text->flowed, text->delsp };
+	g_autoptr(Lines) lines = lines_read(text->text, &options);
+	g_autoptr(GPtrArray) found = applications_new();
+
+	if (read_somehow(text, lines, limits, found))
 		parsed_warn(parsed, "blank-form",
 			    "a form without any answer is in it");
+	for (guint i = 0; i < found->len; i++)
+		complete(found->pdata[i], text, lines, limits, parsed);
+	take_all(found, limits, parsed->applications);
 }
 
 void reading_find(const GPtrArray *texts, const ParseLimits *limits,
@@ -105,13 +153,5 @@ void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 		read_text(text, limits, parsed);
 		if (parsed->applications->len > before)
 			done = text->alternative;
-	}
-	for (guint i = 0; i < parsed->applications->len; i++) {
-		Application *application = parsed->applications->pdata[i];
-
-		request_derive(application, parsed->from_name,
-			       parsed->from_email);
-		request_digest(application);
-		rules_judge(application, limits->profile);
 	}
 }

@@ -146,7 +146,9 @@ char *shape_person(const char *text, char **address_out)
 
 	*address_out = NULL;
 	if (!close || !memchr(open, '@', (gsize)(close - open)) ||
-	    close[1 + strspn(close + 1, " \t\n")])
+	    close[1 + strspn(close + 1, " \t\n")] ||
+	    /* Of several none is meant more than the others. */
+	    strchr(text, '<') != open)
 		return g_strdup(text);
 	*address_out = g_strndup(open + 1, (gsize)(close - open) - 1);
 	return g_strstrip(g_strndup(text, (gsize)(open - text)));

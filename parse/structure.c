@@ -27,8 +27,8 @@ typedef struct {
 	const char *number;
 	guint depth;
 	guint alternative; /* the number of the one that it is in; 0: none */
-	PartText
-		*fields; /* of the multipart/form-data that it is in, or NULL */
+	const char *from;  /* of the message inside that it is in, or NULL */
+	PartText *fields;  /* of the form-data that it is in, or NULL */
 } Place;
 
 static gboolean walk_part(Walk *walk, GMimeObject *part, Place place);
@@ -78,8 +78,9 @@ static void warn_of_length(Walk *walk)
 		    "a text is too long to be searched for a form");
 }
 
-static void take_text(Walk *walk, PartText *text)
+static void take_text(Walk *walk, PartText *text, Place place)
 {
+	text->from = g_strdup(place.from);
 	walk->text_bytes += MAX(strlen(text->text), text->bytes);
 	if (walk->text_bytes <= walk->limits->text_bytes) {
 		g_ptr_array_add(walk->texts, text);
@@ -104,7 +105,7 @@ static void read_text(Walk *walk, GMimePart *part, Place place)
 	}
 	text = part_text_read(part, place.number, place.alternative,
 			      &walk->tags_left, walk->parsed);
-	take_text(walk, text);
+	take_text(walk, text, place);
 }
 
 /* Where its boundary stands nowhere, GMime keeps a multipart as a preface. */
@@ -121,7 +122,8 @@ static void read_preface(Walk *walk, GMimeMultipart *multipart, Place place)
 		    "text");
 	parsed_add_part(walk->parsed, number, "text/plain",
 			(gint64)strlen(preface));
-	take_text(walk, part_text_stray(preface, number, place.alternative));
+	take_text(walk, part_text_stray(preface, number, place.alternative),
+		  place);
 }
 
 static gboolean walk_below(Walk *walk, GMimeMultipart *multipart, Place place)
@@ -131,7 +133,7 @@ static gboolean walk_below(Walk *walk, GMimeMultipart *multipart, Place place)
 	for (int i = 0; i < count; i++) {
 		g_autofree char *number = number_below(place.number, i + 1);
 		Place below = { number, place.depth + 1, place.alternative,
-				place.fields };
+				place.from, place.fields };
 
 		if (!walk_part(walk, g_mime_multipart_get_part(multipart, i),
 			       below))
@@ -172,7 +174,7 @@ static gboolean walk_fields(Walk *walk, GMimeMultipart *multipart, Place place)
 
 	place.fields = part_text_of_fields(place.number, place.alternative);
 	ok = walk_below(walk, multipart, place);
-	take_text(walk, place.fields);
+	take_text(walk, place.fields, place);
 	return ok;
 }
 
@@ -252,6 +254,16 @@ static gboolean is_encoded_message(GMimeObject *part)
 					   "message", "rfc822");
 }
 
+/* A message inside: whoever sent it on, its texts are by whom it is from. */
+static gboolean walk_message(Walk *walk, GMimeMessage *message, Place place)
+{
+	if (message)
+		place.from =
+			g_mime_object_get_header(GMIME_OBJECT(message), "From");
+	place.fields = NULL;
+	return walk_body(walk, message, place);
+}
+
 static gboolean walk_encoded(Walk *walk, GMimePart *part, Place place)
 {
 	g_autoptr(GBytes) bytes = NULL;
@@ -270,7 +282,7 @@ static gboolean walk_encoded(Walk *walk, GMimePart *part, Place place)
 	if (!mended)
 		return FALSE;
 	message = structure_message(mended);
-	return walk_body(walk, message, place);
+	return walk_message(walk, message, place);
 }
 
 static gboolean walk_leaf(Walk *walk, GMimeObject *part, Place place)
@@ -282,7 +294,7 @@ static gboolean walk_leaf(Walk *walk, GMimeObject *part, Place place)
 		return walk_encoded(walk, GMIME_PART(part), place);
 	if (!GMIME_IS_MESSAGE_PART(part))
 		return TRUE;
-	return walk_body(
+	return walk_message(
 		walk, g_mime_message_part_get_message(GMIME_MESSAGE_PART(part)),
 		place);
 }

@@ -15,6 +15,7 @@ void part_text_free(PartText *text)
 		return;
 	g_free(text->number);
 	g_free(text->text);
+	g_free(text->from);
 	g_clear_pointer(&text->fields, g_ptr_array_unref);
 	g_free(text);
 }

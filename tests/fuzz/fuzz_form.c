@@ -2,7 +2,7 @@
 #include "parse/application.h"
 #include "parse/decode.h"
 #include "parse/form.h"
-#include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/written_back.h"
 
 static guint count_lines(const char *text)
 {
@@ -36,12 +36,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	g_autofree char *text =
 		decode_charset((const char *)bytes, size, NULL, &wrong);
 	g_autoptr(Lines) lines = lines_read(text, &options);
-	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(
-		(GDestroyNotify)application_free);
+	g_autoptr(GPtrArray) found = applications_new();
 
 	form_read(lines, "1", &default_limits, found);
 	claim(found->len <= default_limits.applications);
-	for (guint i = 0; i < found->len; i++)
+	for (guint i = 0; i < found->len; i++) {
 		claim_answers(found->pdata[i], count_lines(text));
+		claim_written_back(found->pdata[i]);
+	}
 	return 0;
 }
