@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/reading.h"
 
+#include <string.h>
+
 #include "parse/fields.h"
+#include "parse/flag.h"
 #include "parse/form.h"
 #include "parse/forwarded.h"
 #include "parse/mailbox.h"
@@ -125,33 +128,69 @@ static gboolean read_somehow(const PartText *text, const Lines *lines,
 }
 
 static void read_text(const PartText *text, const ParseLimits *limits,
-		      Parsed *parsed)
+		      Parsed *parsed, GPtrArray *found)
 {
 	const LinesOptions options = { text->flowed, text->delsp };
 	g_autoptr(Lines) lines = lines_read(text->text, &options);
-	g_autoptr(GPtrArray) found = applications_new();
 
+	flag_text(text->text, parsed);
 	if (read_somehow(text, lines, limits, found))
 		parsed_warn(parsed, "blank-form",
 			    "a form without any answer is in it");
 	for (guint i = 0; i < found->len; i++)
 		complete(found->pdata[i], text, lines, limits, parsed);
-	take_all(found, limits, parsed->applications);
+}
+
+/* The digest takes no account of white space. */
+static gboolean say_the_same(const GPtrArray *some, const GPtrArray *others,
+			     guint first)
+{
+	if (some->len != others->len - first)
+		return FALSE;
+	for (guint i = 0; i < some->len; i++) {
+		const Application *one = some->pdata[i];
+		const Application *other = others->pdata[first + i];
+
+		if (strcmp(one->digest, other->digest) != 0)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* What a reader of the HTML sees may be another thing than what is read. */
+static void compare(const PartText *text, guint first,
+		    const ParseLimits *limits, Parsed *parsed)
+{
+	g_autoptr(GPtrArray) found = applications_new();
+
+	if (!text->html)
+		return;
+	read_text(text, limits, parsed, found);
+	if (!say_the_same(found, parsed->applications, first))
+		parsed_warn(parsed, "alternatives-differ",
+			    "the plain text and the HTML do not say the same; "
+			    "the plain text was taken");
 }
 
 void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 		  Parsed *parsed)
 {
-	guint done = 0; /* the alternative that held an application */
+	guint done = 0;	 /* the alternative that held an application */
+	guint first = 0; /* of its applications */
 
 	for (guint i = 0; i < texts->len; i++) {
 		const PartText *text = texts->pdata[i];
-		guint before = parsed->applications->len;
+		g_autoptr(GPtrArray) found = applications_new();
 
-		if (text->alternative && text->alternative == done)
+		if (text->alternative && text->alternative == done) {
+			compare(text, first, limits, parsed);
 			continue;
-		read_text(text, limits, parsed);
-		if (parsed->applications->len > before)
-			done = text->alternative;
+		}
+		read_text(text, limits, parsed, found);
+		if (found->len == 0)
+			continue;
+		done = text->alternative;
+		first = parsed->applications->len;
+		take_all(found, limits, parsed->applications);
 	}
 }

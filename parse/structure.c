@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parse/flag.h"
 #include "parse/html.h"
 #include "parse/outline.h"
 #include "parse/texts.h"
@@ -223,6 +224,7 @@ static void note_part(Walk *walk, GMimeObject *part, Place place)
 
 	parsed_add_part(walk->parsed, place.number, type ? type : "",
 			part_bytes(part));
+	flag_part(part, walk->parsed);
 }
 
 /* Field by field: to ask for all of it as text would write it anew. */

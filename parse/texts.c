@@ -5,7 +5,9 @@
 
 #include "parse/decode.h"
 #include "parse/fields.h"
+#include "parse/flag.h"
 #include "parse/html.h"
+#include "parse/uuencoded.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
 
@@ -53,6 +55,8 @@ gboolean part_text_is_one(GMimePart *part)
 	const char *header =
 		g_mime_object_get_header(GMIME_OBJECT(part), "Content-Type");
 
+	if (flag_is_document(part))
+		return FALSE;
 	/* RFC 2045 section 5.2: a type that makes no sense is plain text. */
 	if (header && !strchr(header, '/'))
 		return TRUE;
@@ -160,6 +164,18 @@ PartText *part_text_stray(const char *bytes, const char *number,
 	return text;
 }
 
+/* To the text that is seen. */
+static void undo_format(PartText *text, guint *tags_left)
+{
+	char *seen = text->html ? html_to_text_within(text->text, tags_left)
+				: uuencoded_undo(text->text);
+
+	if (!seen)
+		return;
+	g_free(text->text);
+	text->text = seen;
+}
+
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 			 guint *tags_left, Parsed *parsed)
 {
@@ -172,11 +188,8 @@ PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 	text->urlencoded = is_urlencoded(part);
 	text->text = read_text(part, type, parsed);
 	text->bytes = strlen(text->text);
-	if (g_mime_content_type_is_type(type, "text", "html")) {
-		g_autofree char *html = g_steal_pointer(&text->text);
-
-		text->text = html_to_text_within(html, tags_left);
-	}
+	text->html = g_mime_content_type_is_type(type, "text", "html");
+	undo_format(text, tags_left);
 	return text;
 }
 

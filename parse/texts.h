@@ -16,7 +16,8 @@ typedef struct {
 	gsize bytes; /* of what was read for it: a page has more than text */
 	gboolean flowed; /* format=flowed (RFC 3676) */
 	gboolean delsp;
-	guint alternative;   /* which multipart/alternative it is of; 0: none */
+	guint alternative; /* which multipart/alternative it is of; 0: none */
+	gboolean html;
 	gboolean urlencoded; /* application/x-www-form-urlencoded */
 	char *from; /* field of the message inside that it is of, or NULL */
 	GPtrArray *fields; /* of a multipart/form-data: of FormField; or NULL */
