@@ -46,13 +46,16 @@ static void give_rest(Application *application, const Question *question,
 	if (*other->text) {
 		answer_set_text(other,
 				g_strdup_printf("%s\n%s", rest, other->text));
+		/* The questions may stand in any order. */
+		other->first_line = MIN(other->first_line, answer->first_line);
+		other->last_line = MAX(other->last_line, answer->last_line);
 	} else {
 		answer_set_text(other, g_strdup(rest));
 		g_free(other->part);
 		other->part = g_strdup(answer->part);
+		other->first_line = answer->first_line;
 		other->last_line = answer->last_line;
 	}
-	other->first_line = answer->first_line;
 }
 
 /* "Yes, to find servers": the choice, and what the next question asks for. */
