@@ -26,6 +26,12 @@ const char *judged_name(const Judgement *judgement);
 const char *judged_description(const Judgement *judgement);
 const char *judged_transports(const Judgement *judgement);
 
+/* TRUE if the transport ("tcp") is one of those that are asked for. */
+gboolean judged_asks_for(const Judgement *judgement, const char *transport);
+
+/* FALSE if a name alone is asked for. */
+gboolean judged_asks_for_port(const Judgement *judgement);
+
 /* TRUE if the form has such a question. */
 gboolean judgement_has(const Judgement *judgement, const char *key);
 
@@ -47,6 +53,34 @@ void judge_redundant_words(const Judgement *judgement);
 void judge_version(const Judgement *judgement);
 void judge_discovery(const Judgement *judgement);
 void judge_old_characters(const Judgement *judgement);
+void judge_replacement(const Judgement *judgement);
+
+/* What is asked for (judge_request.c). */
+void judge_transports(const Judgement *judgement);
+void judge_port(const Judgement *judgement);
+void judge_user_port(const Judgement *judgement);
+void judge_system_port(const Judgement *judgement);
+void judge_unasked_transports(const Judgement *judgement);
+void judge_code_for_dccp(const Judgement *judgement);
+void judge_code_form(const Judgement *judgement);
+void judge_code_range(const Judgement *judgement);
+void judge_code_policy(const Judgement *judgement);
+void judge_code_count(const Judgement *judgement);
+void judge_name_for_dccp(const Judgement *judgement);
+void judge_sctp_intent(const Judgement *judgement);
+
+/* What the experts ask (judge_review.c). */
+void judge_port_reason(const Judgement *judgement);
+void judge_variant(const Judgement *judgement);
+void judge_use(const Judgement *judgement);
+void judge_early_use(const Judgement *judgement);
+void judge_reference(const Judgement *judgement);
+void judge_acronyms(const Judgement *judgement);
+void judge_udp(const Judgement *judgement);
+void judge_differences(const Judgement *judgement);
+void judge_versions(const Judgement *judgement);
+void judge_port_review(const Judgement *judgement);
+void judge_name_review(const Judgement *judgement);
 
 /* The other answers (judge_answer.c). */
 void judge_person(const Judgement *judgement);

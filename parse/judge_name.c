@@ -31,6 +31,13 @@ void judge_length_15(const Judgement *judgement)
 	const char *name = name_of(judgement);
 	glong length = g_utf8_strlen(name, -1);
 
+	/* The form of 2004 has a rule of its own, a change needs no name. */
+	if (!*name && judgement->severity == SEVERITY_ERROR &&
+	    strcmp(judged_name(judgement), "proposed_service_name") != 0)
+		judgement_find(judgement, judged_name(judgement),
+			       "There is no service name; it has one to %d "
+			       "characters",
+			       NAME_MAX_RFC6335);
 	if (length > NAME_MAX_RFC6335)
 		judgement_find(
 			judgement, judged_name(judgement),
@@ -102,9 +109,19 @@ void judge_redundant_words(const Judgement *judgement)
 	}
 }
 
+/* "Version 2", "v2", "2.0" */
+static gboolean description_has_version(const char *description)
+{
+	return g_regex_match_simple(
+		"\\b(version\\s+\\d|v\\d+\\b|\\d+\\.\\d+\\b)", description,
+		G_REGEX_CASELESS, 0);
+}
+
 void judge_version(const Judgement *judgement)
 {
 	const char *name = name_of(judgement);
+	const char *description =
+		judgement_text(judgement, judged_description(judgement));
 
 	if (name_has_version(name))
 		judgement_find(
@@ -112,6 +129,34 @@ void judge_version(const Judgement *judgement)
 			"The name \"%s\" seems to hold a version; the protocol "
 			"itself should tell its versions apart",
 			name);
+	if (description_has_version(description))
+		judgement_find(
+			judgement, judged_description(judgement),
+			"The description seems to name a version; the protocol "
+			"itself should tell its versions apart");
+}
+
+/* N13: each character that is not allowed becomes a hyphen, a plus a "p". */
+void judge_replacement(const Judgement *judgement)
+{
+	const char *name = name_of(judgement);
+	GString *other = g_string_new(NULL);
+
+	for (const char *p = name; *p; p = g_utf8_next_char(p)) {
+		char c = *p == '+' ? 'p' : g_ascii_isalnum(*p) ? *p : '-';
+
+		if (c != '-' ||
+		    (other->len && other->str[other->len - 1] != '-'))
+			g_string_append_c(other, c);
+	}
+	if (other->len && other->str[other->len - 1] == '-')
+		g_string_truncate(other, other->len - 1);
+	if (!name_has_only_rfc6335_characters(name) &&
+	    name_is_valid(other->str))
+		judgement_find(judgement, judged_name(judgement),
+			       "Instead of \"%s\" the name may be \"%s\"", name,
+			       other->str);
+	g_string_free(other, TRUE);
 }
 
 void judge_discovery(const Judgement *judgement)

@@ -150,6 +150,7 @@ char *shape_person(const char *text, char **address_out)
 	    /* Of several none is meant more than the others. */
 	    strchr(text, '<') != open)
 		return g_strdup(text);
-	*address_out = g_strndup(open + 1, (gsize)(close - open) - 1);
+	*address_out =
+		g_strstrip(g_strndup(open + 1, (gsize)(close - open) - 1));
 	return g_strstrip(g_strndup(text, (gsize)(open - text)));
 }

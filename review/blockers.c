@@ -7,8 +7,11 @@
 #include "store/queue.h"
 #include "store/registry.h"
 
-/* Judged anew when a port is assigned. */
+/* Judged anew when a port is assigned: the name, and which port it is, for the
+ * one that was wished for need not be the one that is given. */
 #define NAME_RULE "N7"
+
+static const char *const judged_anew[] = { NAME_RULE, "P1", "P2", NULL };
 
 /* A look through the findings of one version. */
 typedef struct {
@@ -29,7 +32,7 @@ static gboolean look_at(const QueueFinding *finding, gpointer data,
 
 	if (finding->version != look->version ||
 	    strcmp(finding->severity, "error") != 0 ||
-	    strcmp(finding->rule, NAME_RULE) == 0 ||
+	    g_strv_contains(judged_anew, finding->rule) ||
 	    is_overridden(look->overrides, finding->rule))
 		return TRUE;
 	return refuse(REVIEW_ERROR_RULE, error,

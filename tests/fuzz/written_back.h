@@ -38,8 +38,12 @@ static inline void claim_written_back(const Application *application)
 	for (guint i = 0; i < application->answers->len; i++) {
 		const Answer *answer = application->answers->pdata[i];
 
-		claim(strcmp(application_text(again, answer->key),
-			     answer->text) == 0);
+		const char *text = application_text(again, answer->key);
+
+		if (strcmp(text, answer->text) != 0)
+			fprintf(stderr, "%s: was \"%s\", is \"%s\"\n",
+				answer->key, answer->text, text);
+		claim(strcmp(text, answer->text) == 0);
 	}
 }
 

@@ -66,6 +66,9 @@ static const struct {
 	{ "Sam <Sammy> Pell", "Sam <Sammy> Pell", NULL },
 	{ "Sam <sam@example.org> of Example",
 	  "Sam <sam@example.org> of Example", NULL },
+	{ "Sam < sam@example.org >", "Sam", "sam@example.org" },
+	{ "Sam <a@example.org> <b@example.org>",
+	  "Sam <a@example.org> <b@example.org>", NULL },
 	{ "Sam <sam@example.org", "Sam <sam@example.org", NULL },
 	{ "", "", NULL },
 };
