@@ -8,10 +8,10 @@ static void clear_candidate(gpointer data)
 	g_array_unref(candidate->hits);
 }
 
-static void add_candidates(GArray *candidates, const Lines *lines,
+static void add_candidates(GArray *candidates, const GArray *all,
 			   const Form *form)
 {
-	g_autoptr(GPtrArray) groups = hits_find(lines, form);
+	g_autoptr(GPtrArray) groups = hits_group(all, form);
 
 	for (guint i = 0; i < groups->len; i++) {
 		GArray *hits = groups->pdata[i];
@@ -77,10 +77,11 @@ GArray *candidates_find(const Lines *lines)
 	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
 	guint count;
 	const Form *const *forms = forms_all(&count);
+	g_autoptr(GPtrArray) found = openings_find(lines);
 
 	g_array_set_clear_func(candidates, clear_candidate);
 	for (guint i = 0; i < count; i++)
-		add_candidates(candidates, lines, forms[i]);
+		add_candidates(candidates, found->pdata[i], forms[i]);
 	drop_overlaps(candidates);
 	return candidates;
 }

@@ -6,18 +6,6 @@
 /* Of a form at least so many distinctive questions stand there. */
 #define DISTINCTIVE_MIN 3
 
-/* What a question weighs, and what it weighs more if it is numbered as in the
- * form, and if the line before it is blank. */
-#define WEIGHT_QUESTION 8
-#define WEIGHT_NUMBER	4
-#define WEIGHT_BLANK	1
-
-/* In words that are in other texts too it weighs less. */
-#define WEIGHT_COMMON 3
-
-/* In the form's own words it weighs more than in others. */
-#define WEIGHT_OWN 2
-
 /* To begin an application anew must pay more than a quoted question does. */
 #define RESTART_COST (4 * WEIGHT_QUESTION)
 
@@ -37,151 +25,6 @@ typedef struct {
 	int *top;
 	int overall;
 } Search;
-
-/*
- * The first two letters or digits of a text, in lower case; 0: there is none.
- * By them a line where no question can begin is passed over quickly.
- */
-typedef struct {
-	char first;
-	char second;
-} Initials;
-
-static const char *next_letter(const char *text)
-{
-	while (*text && !g_ascii_isalnum(*text))
-		text++;
-	return text;
-}
-
-static Initials initials_of(const char *text)
-{
-	const char *first = next_letter(text);
-	const char *second = *first ? next_letter(first + 1) : first;
-
-	return (Initials){ g_ascii_tolower(*first), g_ascii_tolower(*second) };
-}
-
-/* How one of a form's questions may begin: one of its wordings. */
-typedef struct {
-	guint question;
-	const char *wording;
-	Initials initials;
-	guint weight;
-	gboolean distinctive;
-} Opening;
-
-static void add_openings(GArray *openings, const Form *form, guint number)
-{
-	const Question *question = &form->questions[number];
-
-	for (guint i = 0; i < QUESTION_WORDINGS && question->wordings[i]; i++) {
-		gboolean common = *question->wordings[i] == '~';
-		const char *wording = question->wordings[i] + common;
-		const Opening opening = {
-			number,
-			wording,
-			initials_of(wording),
-			(common ? WEIGHT_COMMON : WEIGHT_QUESTION) +
-				(i == 0 ? WEIGHT_OWN : 0),
-			question->distinctive && !common,
-		};
-
-		g_array_append_val(openings, opening);
-	}
-}
-
-static GArray *openings_of(const Form *form)
-{
-	GArray *openings = g_array_new(FALSE, FALSE, sizeof(Opening));
-
-	for (guint i = 0; i < form->count; i++)
-		add_openings(openings, form, i);
-	return openings;
-}
-
-/* A question may go on in the next line after its first letter. */
-static gboolean may_begin(Initials line, const Opening *opening)
-{
-	return line.first == opening->initials.first &&
-	       (!line.second || line.second == opening->initials.second);
-}
-
-static gboolean is_blank(const Lines *lines, guint line)
-{
-	return *lines_at(lines, line)->text == '\0';
-}
-
-static gboolean reaches_further(TextPlace a, TextPlace b)
-{
-	return a.line > b.line || (a.line == b.line && a.column > b.column);
-}
-
-/* The question that reaches furthest, if any stands at the place. */
-static gboolean find_opening(const Lines *lines, TextPlace place,
-			     const GArray *openings, Hit *hit)
-{
-	const Initials initials =
-		initials_of(lines_at(lines, place.line)->text + place.column);
-	gboolean found = FALSE;
-
-	for (guint i = 0; i < openings->len; i++) {
-		const Opening *opening = &g_array_index(openings, Opening, i);
-		TextPlace end;
-
-		guint weight = opening->weight;
-
-		if (!may_begin(initials, opening))
-			continue;
-		if (!phrase_match(lines, place, opening->wording, &end)) {
-			if (!phrase_match_alone(lines, place, opening->wording,
-						&end))
-				continue;
-			weight = WEIGHT_COMMON;
-		}
-		if (found && !reaches_further(end, hit->answer))
-			continue;
-		*hit = (Hit){ opening->question, place.line, end, weight,
-			      opening->distinctive };
-		found = TRUE;
-	}
-	return found;
-}
-
-static gboolean find_at(const Lines *lines, guint line, const Form *form,
-			const GArray *openings, Hit *hit)
-{
-	guint number;
-	TextPlace place = phrase_skip_item_mark(lines, line, &number);
-
-	if (!find_opening(lines, place, openings, hit))
-		return FALSE;
-	if (number && number == form->questions[hit->question].number)
-		hit->weight += WEIGHT_NUMBER;
-	if (line == 0 || is_blank(lines, line - 1))
-		hit->weight += WEIGHT_BLANK;
-	return TRUE;
-}
-
-/* No question begins in a line in which another begins or ends. */
-static GArray *find_all(const Lines *lines, const Form *form)
-{
-	g_autoptr(GArray) openings = openings_of(form);
-	GArray *hits = g_array_new(FALSE, FALSE, sizeof(Hit));
-	guint line = 0;
-
-	while (line < lines_count(lines)) {
-		guint at = line++;
-		Hit hit;
-
-		if (is_blank(lines, at) ||
-		    !find_at(lines, at, form, openings, &hit))
-			continue;
-		g_array_append_val(hits, hit);
-		line = MAX(line, hit.answer.line + 1);
-	}
-	return hits;
-}
 
 static const Hit *hit_at(const GArray *hits, guint i)
 {
@@ -356,9 +199,8 @@ static void drop_others(GPtrArray *groups)
 	}
 }
 
-GPtrArray *hits_find(const Lines *lines, const Form *form)
+GPtrArray *hits_group(const GArray *hits, const Form *form)
 {
-	g_autoptr(GArray) hits = find_all(lines, form);
 	g_autofree Best *best = g_new(Best, hits->len + 1);
 	g_autofree int *top = g_new(int, form->count);
 	Search search = { form, hits, best, top, -1 };

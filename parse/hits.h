@@ -2,20 +2,11 @@
 #ifndef PARSE_HITS_H
 #define PARSE_HITS_H
 
-#include "parse/phrase.h"
-#include "parse/question.h"
+#include "parse/openings.h"
 
 /*
- * Private to parse/: the questions of a form that stand in lines, and which of
- * them are meant.
+ * Private to parse/: which of the questions that stand in lines are meant.
  */
-typedef struct {
-	guint question;	      /* its index in the form */
-	guint line;	      /* where it begins */
-	TextPlace answer;     /* behind the question */
-	guint weight;	      /* how much it looks like the form's own */
-	gboolean distinctive; /* no other text has a line that begins so */
-} Hit;
 
 /*
  * The applications: an array of GArray of Hit, in order of the lines, each
@@ -23,6 +14,6 @@ typedef struct {
  * the order of the form, and in any order where people write them so
  * (Form.any_order). The caller frees it.
  */
-GPtrArray *hits_find(const Lines *lines, const Form *form);
+GPtrArray *hits_group(const GArray *hits, const Form *form);
 
 #endif

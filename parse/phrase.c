@@ -36,6 +36,11 @@ static const char *text_of(const Lines *lines, TextPlace place)
 	return lines_at(lines, place.line)->text + place.column;
 }
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* The length of the first of the marks that the text begins with. */
 static gsize match_mark(const char *text, const char *const *marks, guint count)
 {
@@ -221,60 +226,75 @@ static gboolean is_emphasised(const Lines *lines, TextPlace place)
 
 /* Behind the phrase's last letter; FALSE: its letters do not stand there. */
 static gboolean match_letters(const Lines *lines, TextPlace *place,
-			      const char *phrase, gboolean *emphasised_out)
+			      const char *phrase)
 {
-	gsize opening = opening_length(text_of(lines, *place));
 	guint start = place->line;
-	guint limit = start + 1; /* its first letter is in the first line */
+	const char *text = text_of(lines, *place);
 
-	*emphasised_out = is_emphasised(lines, *place);
-	place->column += opening;
-	if (!g_ascii_isalnum(*text_of(lines, *place)))
-		return FALSE;
 	for (const char *p = phrase; *p; p++) {
 		if (!g_ascii_isalnum(*p))
 			continue;
-		if (!next_letter(lines, place, limit) ||
-		    g_ascii_tolower(*text_of(lines, *place)) !=
-			    g_ascii_tolower(*p))
+		/* Its first letter is in the first line. */
+		if (!g_ascii_isalnum(*text)) {
+			if (!next_letter(lines, place,
+					 p == phrase ? start + 1
+						     : start + LINES_MAX))
+				return FALSE;
+			text = text_of(lines, *place);
+		}
+		if (lower(*text) != lower(*p))
 			return FALSE;
+		text++;
 		place->column++;
-		limit = start + LINES_MAX;
 	}
+	return TRUE;
+}
+
+/* A label alone in its line; *place is then at the line's end. */
+static gboolean ends_line(const Lines *lines, TextPlace *place, char last)
+{
+	const char *text = text_of(lines, *place);
+
+	if (last != ':' || text[strspn(text, "*_`)] \t")])
+		return FALSE;
+	place->column += strlen(text);
+	return TRUE;
+}
+
+gboolean phrase_match_label(const Lines *lines, TextPlace place,
+			    const char *phrase, TextPlace *end_out,
+			    gboolean *alone_out)
+{
+	char last = phrase[strlen(phrase) - 1];
+	TextPlace start = place;
+	gboolean emphasised;
+
+	*alone_out = FALSE;
+	if (place.line >= lines_count(lines))
+		return FALSE;
+	place.column += opening_length(text_of(lines, place));
+	if (!g_ascii_isalnum(*text_of(lines, place)) ||
+	    !match_letters(lines, &place, phrase))
+		return FALSE;
+	emphasised = is_emphasised(lines, start);
+	if (ends_well(lines, place, phrase, last))
+		place.column +=
+			end_length(text_of(lines, place), last, emphasised);
+	else if (!(*alone_out = ends_line(lines, &place, last)))
+		return FALSE;
+	*end_out = place;
 	return TRUE;
 }
 
 gboolean phrase_match(const Lines *lines, TextPlace place, const char *phrase,
 		      TextPlace *end_out)
 {
-	char last = phrase[strlen(phrase) - 1];
-	gboolean emphasised;
+	TextPlace end;
+	gboolean alone;
 
-	if (place.line >= lines_count(lines) ||
-	    !match_letters(lines, &place, phrase, &emphasised) ||
-	    !ends_well(lines, place, phrase, last))
+	if (!phrase_match_label(lines, place, phrase, &end, &alone) || alone)
 		return FALSE;
-	place.column += end_length(text_of(lines, place), last, emphasised);
-	*end_out = place;
-	return TRUE;
-}
-
-gboolean phrase_match_alone(const Lines *lines, TextPlace place,
-			    const char *phrase, TextPlace *end_out)
-{
-	const char *text;
-	gboolean emphasised;
-
-	if (phrase[strlen(phrase) - 1] != ':' ||
-	    place.line >= lines_count(lines) ||
-	    !match_letters(lines, &place, phrase, &emphasised))
-		return FALSE;
-	text = text_of(lines, place);
-	text += strspn(text, "*_`)] \t");
-	if (*text)
-		return FALSE;
-	*end_out = (TextPlace){ place.line,
-				strlen(lines_at(lines, place.line)->text) };
+	*end_out = end;
 	return TRUE;
 }
 

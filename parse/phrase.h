@@ -27,11 +27,12 @@ gboolean phrase_match(const Lines *lines, TextPlace place, const char *phrase,
 		      TextPlace *end_out);
 
 /*
- * The same for a phrase that ends in ':' and stands alone in its line without
- * one, as a label does in the cell of a table.
+ * The same; and a phrase that ends in ':' is met without one too if it stands
+ * alone in its line, as a label does in the cell of a table: *alone_out.
  */
-gboolean phrase_match_alone(const Lines *lines, TextPlace place,
-			    const char *phrase, TextPlace *end_out);
+gboolean phrase_match_label(const Lines *lines, TextPlace place,
+			    const char *phrase, TextPlace *end_out,
+			    gboolean *alone_out);
 
 /*
  * The first place at or after place that is neither a blank nor a line end,

@@ -106,25 +106,27 @@ static void complete(Application *application, const PartText *text,
 	rules_judge(application, limits->profile);
 }
 
-/* As it stands, or else as what may have been made of it. TRUE: a form without
- * a single answer was there. */
+/* As it stands, or else as a table. TRUE: a form without a single answer was
+ * there. */
+static gboolean read_rows(const PartText *text, const Lines *lines,
+			  const ParseLimits *limits, GPtrArray *found)
+{
+	gboolean blank = read_lines(text, lines, limits, found);
+	g_autoptr(Lines) rows =
+		found->len ? NULL : relined_without_table(lines);
+
+	return rows ? read_lines(text, rows, limits, found) | blank : blank;
+}
+
+/* As it is quoted, or else without what may be quoting too. */
 static gboolean read_somehow(const PartText *text, const Lines *lines,
 			     const ParseLimits *limits, GPtrArray *found)
 {
-	static Lines *(*const others[])(const Lines *lines) = {
-		relined_without_table,
-		relined_without_margin,
-		relined_without_either,
-	};
-	gboolean blank = read_lines(text, lines, limits, found);
+	gboolean blank = read_rows(text, lines, limits, found);
+	g_autoptr(Lines) bare =
+		found->len ? NULL : relined_without_margin(lines);
 
-	for (guint i = 0; i < G_N_ELEMENTS(others) && found->len == 0; i++) {
-		g_autoptr(Lines) other = others[i](lines);
-
-		if (other)
-			blank |= read_lines(text, other, limits, found);
-	}
-	return blank;
+	return bare ? read_rows(text, bare, limits, found) | blank : blank;
 }
 
 static void read_text(const PartText *text, const ParseLimits *limits,

@@ -25,7 +25,4 @@ Lines *relined_without_margin(const Lines *lines);
  */
 Lines *relined_without_table(const Lines *lines);
 
-/* Of a table that is quoted so. */
-Lines *relined_without_either(const Lines *lines);
-
 #endif

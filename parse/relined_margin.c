@@ -12,7 +12,10 @@
 /* The mark that the line begins with; its length, 0: there is none. */
 static gsize mark_length(const char *text)
 {
-	gsize letters = strspn(text, G_CSET_A_2_Z G_CSET_a_2_z);
+	gsize letters = 0;
+
+	while (letters <= INITIALS_MAX && g_ascii_isalpha(text[letters]))
+		letters++;
 
 	if (letters == 0 && *text && strchr("|:}%#", *text))
 		return 1;

@@ -134,27 +134,19 @@ static guint count_lines(const Lines *lines, gboolean (*is)(const char *text))
 
 Lines *relined_without_table(const Lines *lines)
 {
-	guint rules = count_lines(lines, is_rule);
 	guint rows = count_lines(lines, is_row);
 	g_autoptr(GString) label = g_string_new(NULL);
 	g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
 	Table table = { .label = label, .values = values };
 
-	/* At most the head and the ends have one, or each row does. */
-	table.ruled = rules > ROWS_MIN;
 	if (rows < ROWS_MIN || count_lines(lines, is_unnamed) == rows ||
 	    rows < count_lines(lines, has_bar) / 2)
 		return NULL;
+	/* At most the head and the ends have one, or each row does. */
+	table.ruled = count_lines(lines, is_rule) > ROWS_MIN;
 	table.out = lines_new();
 	for (guint i = 0; i < lines_count(lines); i++)
 		add_line(&table, lines_at(lines, i));
 	close_row(&table);
 	return table.out;
-}
-
-Lines *relined_without_either(const Lines *lines)
-{
-	g_autoptr(Lines) bare = relined_without_margin(lines);
-
-	return bare ? relined_without_table(bare) : NULL;
 }

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/openings.h"
+
+#include <string.h>
+
+/* What a question weighs more if it is in the form's own words, if it is
+ * numbered as in the form, and if the line before it is blank. */
+#define WEIGHT_OWN    2
+#define WEIGHT_NUMBER 4
+#define WEIGHT_BLANK  1
+
+/* Letters without case, and digits. */
+#define SIGNS 36
+#define NONE  (-1)
+
+/* How one of a form's questions may begin: one of its wordings. */
+typedef struct {
+	guint form;
+	guint question;
+	const char *wording;
+	guint weight;
+	gboolean distinctive;
+	int next; /* that begins with the same two letters, or NONE */
+} Opening;
+
+typedef struct {
+	const Form *const *forms;
+	guint count;		 /* of forms */
+	GArray *all;		 /* of Opening */
+	int heads[SIGNS][SIGNS]; /* of the chains, by the first two letters */
+} Openings;
+
+/* What stands at one place: of each form the question that reaches furthest. */
+typedef struct {
+	const Lines *lines;
+	const Openings *openings;
+	GPtrArray *found; /* of GArray of Hit, for each form */
+	guint *free_line; /* for each form the line behind its last question */
+} Search;
+
+/* 0 to 35; NONE: there is no letter or digit. */
+static int sign_of(char c)
+{
+	if (g_ascii_isdigit(c))
+		return c - '0';
+	return g_ascii_isalpha(c) ? g_ascii_tolower(c) - 'a' + 10 : NONE;
+}
+
+static const char *next_letter(const char *text)
+{
+	while (*text && !g_ascii_isalnum(*text))
+		text++;
+	return text;
+}
+
+static void initials_of(const char *text, int *first_out, int *second_out)
+{
+	const char *first = next_letter(text);
+	const char *second = *first ? next_letter(first + 1) : first;
+
+	*first_out = sign_of(*first);
+	*second_out = sign_of(*second);
+}
+
+static void add_opening(Openings *openings, guint form, guint question,
+			guint number)
+{
+	const Question *asked = &openings->forms[form]->questions[question];
+	const char *wording = asked->wordings[number];
+	gboolean common = *wording == '~';
+	Opening opening = {
+		.form = form,
+		.question = question,
+		.wording = wording + common,
+		.weight = (common ? WEIGHT_COMMON : WEIGHT_QUESTION) +
+			  (number == 0 ? WEIGHT_OWN : 0),
+		.distinctive = asked->distinctive && !common,
+	};
+	int first, second;
+
+	initials_of(opening.wording, &first, &second);
+	opening.next = openings->heads[first][second];
+	openings->heads[first][second] = (int)openings->all->len;
+	g_array_append_val(openings->all, opening);
+}
+
+/* From the last to the first: a chain begins with what was added last, and of
+ * wordings that reach as far the first is meant. */
+static void add_form(Openings *openings, guint form)
+{
+	for (guint i = openings->forms[form]->count; i > 0; i--) {
+		const Question *question =
+			&openings->forms[form]->questions[i - 1];
+		guint count = 0;
+
+		while (count < QUESTION_WORDINGS && question->wordings[count])
+			count++;
+		for (; count > 0; count--)
+			add_opening(openings, form, i - 1, count - 1);
+	}
+}
+
+static void openings_init(Openings *openings)
+{
+	openings->forms = forms_all(&openings->count);
+	openings->all = g_array_new(FALSE, FALSE, sizeof(Opening));
+	for (guint i = 0; i < SIGNS; i++) {
+		for (guint j = 0; j < SIGNS; j++)
+			openings->heads[i][j] = NONE;
+	}
+	for (guint i = 0; i < openings->count; i++)
+		add_form(openings, i);
+}
+
+static gboolean is_blank(const Lines *lines, guint line)
+{
+	return *lines_at(lines, line)->text == '\0';
+}
+
+static gboolean reaches_further(TextPlace a, TextPlace b)
+{
+	return a.line > b.line || (a.line == b.line && a.column > b.column);
+}
+
+/* A label that stands alone in its line weighs as little as common words. */
+static gboolean match(const Lines *lines, TextPlace place,
+		      const Opening *opening, TextPlace *end_out,
+		      guint *weight_out)
+{
+	gboolean alone;
+
+	if (!phrase_match_label(lines, place, opening->wording, end_out,
+				&alone))
+		return FALSE;
+	*weight_out = alone ? WEIGHT_COMMON : opening->weight;
+	return TRUE;
+}
+
+static Hit *last_hit(const Search *search, guint form)
+{
+	GArray *hits = search->found->pdata[form];
+
+	return hits->len ? &g_array_index(hits, Hit, hits->len - 1) : NULL;
+}
+
+/* Of several wordings of one form the one that reaches furthest is meant. */
+static void note(Search *search, const Opening *opening, const Hit *hit)
+{
+	Hit *last = last_hit(search, opening->form);
+
+	if (!last || last->line != hit->line) {
+		g_array_append_vals(search->found->pdata[opening->form], hit,
+				    1);
+	} else if (reaches_further(hit->answer, last->answer)) {
+		*last = *hit;
+	}
+}
+
+static void try_chain(Search *search, TextPlace place, int head, guint number)
+{
+	const Openings *openings = search->openings;
+	const Lines *lines = search->lines;
+
+	for (int i = head; i != NONE;) {
+		const Opening *opening =
+			&g_array_index(openings->all, Opening, i);
+		const Question *question =
+			&openings->forms[opening->form]
+				 ->questions[opening->question];
+		Hit hit = { opening->question, place.line, place, 0,
+			    opening->distinctive };
+
+		i = opening->next;
+		if (place.line < search->free_line[opening->form] ||
+		    !match(lines, place, opening, &hit.answer, &hit.weight))
+			continue;
+		if (number && number == question->number)
+			hit.weight += WEIGHT_NUMBER;
+		if (place.line == 0 || is_blank(lines, place.line - 1))
+			hit.weight += WEIGHT_BLANK;
+		note(search, opening, &hit);
+	}
+}
+
+static void set_free_lines(Search *search, guint line)
+{
+	for (guint i = 0; i < search->found->len; i++) {
+		const Hit *last = last_hit(search, i);
+
+		if (last && last->line == line)
+			search->free_line[i] = MAX(line, last->answer.line) + 1;
+	}
+}
+
+/* A question may go on in the next line after its first letter. */
+static void search_line(Search *search, guint line)
+{
+	const Openings *openings = search->openings;
+	guint number;
+	TextPlace place = phrase_skip_item_mark(search->lines, line, &number);
+	int first, second;
+
+	initials_of(lines_at(search->lines, line)->text + place.column, &first,
+		    &second);
+	if (first == NONE)
+		return;
+	if (second != NONE) {
+		if (openings->heads[first][second] == NONE)
+			return;
+		try_chain(search, place, openings->heads[first][second],
+			  number);
+	}
+	for (guint i = 0; i < SIGNS && second == NONE; i++)
+		try_chain(search, place, openings->heads[first][i], number);
+	set_free_lines(search, line);
+}
+
+static void free_hits(gpointer hits)
+{
+	g_array_unref(hits);
+}
+
+GPtrArray *openings_find(const Lines *lines)
+{
+	Openings openings;
+	g_autofree guint *free_line = NULL;
+	Search search = { .lines = lines, .openings = &openings };
+
+	openings_init(&openings);
+	free_line = g_new0(guint, openings.count);
+	search.free_line = free_line;
+	search.found = g_ptr_array_new_with_free_func(free_hits);
+	for (guint i = 0; i < openings.count; i++)
+		g_ptr_array_add(search.found,
+				g_array_new(FALSE, FALSE, sizeof(Hit)));
+	for (guint line = 0; line < lines_count(lines); line++) {
+		if (!is_blank(lines, line))
+			search_line(&search, line);
+	}
+	g_array_unref(openings.all);
+	return search.found;
+}
