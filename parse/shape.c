@@ -130,6 +130,22 @@ char *shape_range(const char *text)
 	return g_strdup(strchr(names, ',') ? "" : names);
 }
 
+char *shape_plain(const char *text)
+{
+	static const char *const marks[] = { "`", "**", "__" };
+	gsize len = strlen(text);
+
+	for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+		gsize mark = strlen(marks[i]);
+
+		if (len > 2 * mark && g_str_has_prefix(text, marks[i]) &&
+		    g_str_has_suffix(text, marks[i]) &&
+		    !memmem(text + mark, len - 2 * mark, marks[i], mark))
+			return g_strndup(text + mark, len - 2 * mark);
+	}
+	return g_strdup(text);
+}
+
 char *shape_unbracket(const char *text)
 {
 	gsize len = strlen(text);

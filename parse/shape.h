@@ -20,6 +20,9 @@ char *shape_resources(const char *text);
 /* "user", "system", or "" if the text names neither or both. */
 char *shape_range(const char *text);
 
+/* Without the marks of Markdown around all of it: "`sums`", "**sums**". */
+char *shape_plain(const char *text);
+
 /* Without the brackets that stand around all of it. */
 char *shape_unbracket(const char *text);
 

@@ -83,6 +83,29 @@ START_TEST(a_person_is_a_name_and_an_address)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	const char *plain;
+} plains[] = {
+	{ "`sums`", "sums" },
+	{ "**sums**", "sums" },
+	{ "__sums__", "sums" },
+	{ "sums", "sums" },
+	{ "`a` and `b`", "`a` and `b`" },
+	{ "``", "``" },
+	{ "`", "`" },
+	{ "*sums*", "*sums*" },
+	{ "", "" },
+};
+
+START_TEST(marks_around_all_of_an_answer_go)
+{
+	g_autofree char *plain = shape_plain(plains[_i].text);
+
+	ck_assert_str_eq(plain, plains[_i].plain);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("shape");
@@ -92,6 +115,8 @@ int main(void)
 			    G_N_ELEMENTS(shapes));
 	tcase_add_loop_test(tc, a_person_is_a_name_and_an_address, 0,
 			    G_N_ELEMENTS(persons));
+	tcase_add_loop_test(tc, marks_around_all_of_an_answer_go, 0,
+			    G_N_ELEMENTS(plains));
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
 }
