@@ -20,6 +20,9 @@ typedef struct {
 	guint last_line;
 } FormField;
 
+/* No form has more; what is beyond is none of it. */
+#define FORM_FIELDS_MAX 1000
+
 /* An array of FormField that frees them; and a new one in it. */
 GPtrArray *form_fields_new(void);
 FormField *form_fields_add(GPtrArray *fields, const char *name,

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A block has no more lines on either side of "From:". */
+#define BLOCK_LINES 10
+
 /* So many other fields make a block of them. */
 #define OTHERS_MIN 2
 
@@ -32,11 +35,13 @@ static gboolean is_other_field(const char *text)
 static guint count_others(const Lines *lines, guint line)
 {
 	guint first = line;
+	guint end = MIN(line + BLOCK_LINES, lines_count(lines));
 	guint count = 0;
 
-	while (first > 0 && *text_at(lines, first - 1))
+	while (first > 0 && line - first < BLOCK_LINES &&
+	       *text_at(lines, first - 1))
 		first--;
-	for (; first < lines_count(lines) && *text_at(lines, first); first++)
+	for (; first < end && *text_at(lines, first); first++)
 		count += is_other_field(text_at(lines, first));
 	return count;
 }

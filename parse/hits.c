@@ -149,23 +149,31 @@ static gboolean is_in_order(const GArray *group)
 	return TRUE;
 }
 
-/* Those from line to end that the application lacks and that weigh enough. */
-static void adopt(const GArray *hits, guint line, guint end, guint weight,
+/* Those of the hits from first to end that the application lacks and that
+ * weigh enough. */
+static void adopt(const GArray *hits, guint first, guint end, guint weight,
 		  GArray *group)
 {
 	guint64 questions = questions_of(group);
 
-	for (guint i = 0; i < hits->len; i++) {
+	for (guint i = first; i < end; i++) {
 		const Hit *hit = hit_at(hits, i);
 		guint64 bit = G_GUINT64_CONSTANT(1) << hit->question;
 
-		if (hit->line < line || hit->line >= end ||
-		    hit->weight < weight || (questions & bit))
+		if (hit->weight < weight || (questions & bit))
 			continue;
 		questions |= bit;
 		g_array_append_val(group, *hit);
 	}
 	g_array_sort(group, by_line);
+}
+
+/* The hit behind the last one before line. */
+static guint hits_before(const GArray *hits, guint first, guint line)
+{
+	while (first < hits->len && hit_at(hits, first)->line < line)
+		first++;
+	return first;
 }
 
 /*
@@ -176,18 +184,19 @@ static void adopt(const GArray *hits, guint line, guint end, guint weight,
 static void adopt_strays(const GArray *hits, const GPtrArray *groups,
 			 gboolean any_words)
 {
-	guint line = 0;
+	guint first = 0;
 
 	for (guint g = 0; g < groups->len; g++) {
 		GArray *group = groups->pdata[g];
-		guint end = g + 1 < groups->len
-				    ? hit_at(groups->pdata[g + 1], 0)->line
-				    : G_MAXUINT;
+		guint line = g + 1 < groups->len
+				     ? hit_at(groups->pdata[g + 1], 0)->line
+				     : G_MAXUINT;
+		guint end = hits_before(hits, first, line);
 
-		adopt(hits, line, end, WEIGHT_QUESTION, group);
+		adopt(hits, first, end, WEIGHT_QUESTION, group);
 		if (any_words || !is_in_order(group))
-			adopt(hits, line, end, 0, group);
-		line = end;
+			adopt(hits, first, end, 0, group);
+		first = end;
 	}
 }
 

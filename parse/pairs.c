@@ -13,6 +13,9 @@ static const char submitted_by[] = "submitted by ";
 /* FormMail draws 75, NMS 70. */
 #define RULE_MIN 60
 
+/* No field's name is longer. */
+#define NAME_MAX_BYTES 60
+
 typedef struct {
 	const Lines *lines;
 	const char *part;
@@ -48,13 +51,15 @@ static guint next_rule(const Pairs *pairs, guint line)
 static gsize name_length(const Pairs *pairs, const char *text)
 {
 	gsize len = strspn(text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-");
-	g_autofree char *name = g_strndup(text, len);
+	g_autofree char *name = NULL;
 
-	if (len == 0 || (text[len] != '=' && text[len] != ':') ||
+	if (len == 0 || len > NAME_MAX_BYTES ||
+	    (text[len] != '=' && text[len] != ':') ||
 	    (pairs->separator && text[len] != pairs->separator))
 		return 0;
 	if (text[len] == ':' && text[len + 1] && text[len + 1] != ' ')
 		return 0;
+	name = g_strndup(text, len);
 	return form_field_is_known(name) ? len : 0;
 }
 
@@ -128,7 +133,9 @@ static void cut_tail(Pairs *pairs)
 
 static void read_fields(Pairs *pairs)
 {
-	for (guint line = pairs->begin; line < pairs->end; line++) {
+	for (guint line = pairs->begin;
+	     line < pairs->end && pairs->fields->len < FORM_FIELDS_MAX;
+	     line++) {
 		gsize len = field_at(pairs, line);
 
 		if (len)

@@ -21,20 +21,28 @@ static char *in_one_line(const Lines *lines)
 	return g_string_free(text, FALSE);
 }
 
-/* Where in it each line begins is found again by counting. */
-static guint line_at(const Lines *lines, gsize offset)
+/* The line that a place in the text came from; places come in order. */
+typedef struct {
+	const Lines *lines;
+	guint line;
+	gsize behind; /* the place where the next line begins */
+} Position;
+
+static gsize length_of(const Lines *lines, guint line)
 {
-	guint i;
+	const char *text = lines_at(lines, line)->text;
 
-	for (i = 0; i + 1 < lines_count(lines); i++) {
-		const char *line = lines_at(lines, i)->text;
-		gsize len = strlen(line) - strspn(line, " \t");
+	return strlen(text) - strspn(text, " \t");
+}
 
-		if (offset < len)
-			break;
-		offset -= len;
+static guint line_at(Position *position, gsize offset)
+{
+	while (position->line + 1 < lines_count(position->lines) &&
+	       offset >= position->behind) {
+		position->line++;
+		position->behind += length_of(position->lines, position->line);
 	}
-	return lines_count(lines) ? lines_at(lines, i)->first : 1;
+	return lines_at(position->lines, position->line)->first;
 }
 
 gboolean urlencoded_is(const Lines *lines)
@@ -72,24 +80,35 @@ static char *decoded(const char *text, gsize len)
 	return decode_charset(bytes->str, bytes->len, NULL, &wrong);
 }
 
+static gsize add_field(GPtrArray *fields, const char *start, const char *part)
+{
+	gsize len = strcspn(start, "&");
+	const char *equals = memchr(start, '=', len);
+	gsize name_len = equals ? (gsize)(equals - start) : len;
+	g_autofree char *name = decoded(start, name_len);
+	FormField *field = form_fields_add(fields, name, part);
+
+	field->value =
+		equals ? decoded(equals + 1, len - name_len - 1) : g_strdup("");
+	return len;
+}
+
 GPtrArray *urlencoded_find(const Lines *lines, const char *part)
 {
 	GPtrArray *fields = form_fields_new();
 	g_autofree char *text = in_one_line(lines);
+	Position position = { .lines = lines };
 	const char *start = text;
 
-	while (*start) {
-		gsize len = strcspn(start, "&");
-		const char *equals = memchr(start, '=', len);
-		gsize name_len = equals ? (gsize)(equals - start) : len;
-		g_autofree char *name = decoded(start, name_len);
-		FormField *field = form_fields_add(fields, name, part);
+	if (*text)
+		position.behind = length_of(lines, 0);
+	while (*start && fields->len < FORM_FIELDS_MAX) {
+		gsize offset = (gsize)(start - text);
+		gsize len = add_field(fields, start, part);
+		FormField *field = fields->pdata[fields->len - 1];
 
-		field->value = equals ? decoded(equals + 1, len - name_len - 1)
-				      : g_strdup("");
-		field->first_line = line_at(lines, (gsize)(start - text));
-		field->last_line =
-			line_at(lines, (gsize)(start - text) + MAX(len, 1) - 1);
+		field->first_line = line_at(&position, offset);
+		field->last_line = line_at(&position, offset + MAX(len, 1) - 1);
 		start += len + (start[len] == '&');
 	}
 	return fields;

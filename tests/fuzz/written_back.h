@@ -21,15 +21,15 @@ static inline void write_back(GString *out, const Answer *answer)
 static inline void claim_written_back(const Application *application)
 {
 	static const LinesOptions plain = { FALSE, FALSE };
-	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GString) written = g_string_new(NULL);
 	g_autoptr(GPtrArray) found = applications_new();
 	g_autoptr(GPtrArray) fields = NULL;
 	g_autoptr(Lines) lines = NULL;
 	const Application *again;
 
 	for (guint i = 0; i < application->answers->len; i++)
-		write_back(text, application->answers->pdata[i]);
-	lines = lines_read(text->str, &plain);
+		write_back(written, application->answers->pdata[i]);
+	lines = lines_read(written->str, &plain);
 	fields = urlencoded_find(lines, "1");
 	form_fields_read(fields, &default_limits, found);
 	claim(found->len == 1);
