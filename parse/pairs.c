@@ -50,9 +50,12 @@ static guint next_rule(const Pairs *pairs, guint line)
 /* "name=", "name: "; the length of the name, 0: the line begins no field. */
 static gsize name_length(const Pairs *pairs, const char *text)
 {
-	gsize len = strspn(text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-");
+	gsize len = 0;
 	g_autofree char *name = NULL;
 
+	while (g_ascii_isalnum(text[len]) || text[len] == '_' ||
+	       text[len] == '-')
+		len++;
 	if (len == 0 || len > NAME_MAX_BYTES ||
 	    (text[len] != '=' && text[len] != ':') ||
 	    (pairs->separator && text[len] != pairs->separator))

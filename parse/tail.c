@@ -34,7 +34,8 @@ static gboolean begins_with_any(const char *text, const char *const *list)
 	return FALSE;
 }
 
-/* What mailers put above a mail that they send on, and lists below one. */
+/* What mailers put above a mail that they send on, lists below one, and pages
+ * below a form. */
 static gboolean is_divider(const char *text)
 {
 	static const char *const dividers[] = {
@@ -48,6 +49,7 @@ static gboolean is_divider(const char *text)
 		"----- Forwarded by ",
 		"To unsubscribe from this ",
 		"You received this message because you are subscribed",
+		"(Pressing the submit button ",
 		NULL,
 	};
 	gsize rule = strspn(text, "_");

@@ -31,6 +31,7 @@ struct Wrapping {
 	Letters letters;
 	Code code;
 	Transform transform;
+	Transform then;
 	Around around;
 	const char *line_end;
 	const char *disposition;
@@ -93,6 +94,26 @@ static const Wrapping wrappings[] = {
 	{ "sent on by Outlook", UTF_8, .transform = transform_outlook },
 	{ "sent on by Gmail", UTF_8, .transform = transform_gmail },
 	{ "sent on by mutt", UTF_8, .transform = transform_mutt },
+	{ "footer, then quoted", UTF_8, .transform = transform_footer,
+	  .then = transform_quote },
+	{ "quoted, then footer", UTF_8, .transform = transform_quote,
+	  .then = transform_footer },
+	{ "regards, then sent on by Outlook", UTF_8,
+	  .transform = transform_regards, .then = transform_outlook },
+	{ "signature, then a reply", UTF_8, .transform = transform_sign,
+	  .then = transform_reply },
+	{ "a reply, then sent on by Gmail", UTF_8, .transform = transform_reply,
+	  .then = transform_gmail },
+	{ "mail below, then bars", UTF_8, .transform = transform_below,
+	  .then = transform_bar },
+	{ "regards, then footer", UTF_8, .transform = transform_regards,
+	  .then = transform_footer },
+	{ "page, then quoted twice", UTF_8, .transform = transform_page_around,
+	  .then = transform_quote_twice },
+	{ "a reply, HTML", HTML, .transform = transform_reply,
+	  .then = transform_html_p },
+	{ "regards, HTML", HTML, .transform = transform_regards,
+	  .then = transform_html_div },
 	{ "signed by PGP", UTF_8, .transform = transform_pgp },
 	{ "signed by PGP, quoted-printable", UTF_8, .transform = transform_pgp,
 	  .code = CODE_QUOTED_PRINTABLE },
@@ -208,8 +229,9 @@ static char *make_part(const Wrapping *way, const Sheet *sheet)
 	const char *type = way->type ? way->type : sheet->type;
 	g_autofree char *body = way->transform ? way->transform(sheet->text)
 					       : g_strdup(sheet->text);
+	g_autofree char *again = way->then ? way->then(body) : NULL;
 	gsize len;
-	g_autofree char *bytes = convert(way, body, &len);
+	g_autofree char *bytes = convert(way, again ? again : body, &len);
 	g_autofree char *encoded = encode(way->code, bytes, len);
 
 	g_string_append(out, type);
