@@ -8,6 +8,17 @@ static void clear_candidate(gpointer data)
 	g_array_unref(candidate->hits);
 }
 
+static void measure(Candidate *candidate)
+{
+	const GArray *hits = candidate->hits;
+
+	candidate->weight = 0;
+	for (guint i = 0; i < hits->len; i++)
+		candidate->weight += g_array_index(hits, Hit, i).weight;
+	candidate->first = g_array_index(hits, Hit, 0).line;
+	candidate->last = g_array_index(hits, Hit, hits->len - 1).line;
+}
+
 static void add_candidates(GArray *candidates, const GArray *all,
 			   const Form *form)
 {
@@ -18,10 +29,7 @@ static void add_candidates(GArray *candidates, const GArray *all,
 		Candidate candidate = { .form = form,
 					.hits = g_array_ref(hits) };
 
-		for (guint j = 0; j < hits->len; j++)
-			candidate.weight += g_array_index(hits, Hit, j).weight;
-		candidate.first = g_array_index(hits, Hit, 0).line;
-		candidate.last = g_array_index(hits, Hit, hits->len - 1).line;
+		measure(&candidate);
 		g_array_append_val(candidates, candidate);
 	}
 }
@@ -48,6 +56,32 @@ static const Candidate *candidate_at(const GArray *candidates, guint i)
 	return &g_array_index(candidates, Candidate, i);
 }
 
+/* Takes from the weaker what stands among the lines of the other; FALSE: what
+ * is left of it is no application. */
+static gboolean yield_to(Candidate *weaker, const Candidate *other)
+{
+	guint i = 0;
+
+	while (i < weaker->hits->len) {
+		guint line = g_array_index(weaker->hits, Hit, i).line;
+
+		if (line >= other->first && line <= other->last)
+			g_array_remove_index(weaker->hits, i);
+		else
+			i++;
+	}
+	if (!hits_are_application(weaker->hits))
+		return FALSE;
+	measure(weaker);
+	/* What is left may stand on both sides of it. */
+	return weaker->last < other->first || weaker->first > other->last;
+}
+
+static gboolean overlaps(const Candidate *a, const Candidate *b)
+{
+	return a->first <= b->last && b->first <= a->last;
+}
+
 /* Of the readings of the same lines the one that explains most counts. */
 static void drop_overlaps(GArray *candidates)
 {
@@ -55,19 +89,19 @@ static void drop_overlaps(GArray *candidates)
 
 	g_array_sort(candidates, by_weight);
 	while (i < candidates->len) {
-		const Candidate *weaker = candidate_at(candidates, i);
-		gboolean overlaps = FALSE;
+		Candidate *weaker = &g_array_index(candidates, Candidate, i);
+		gboolean stays = TRUE;
 
-		for (guint j = 0; j < i && !overlaps; j++) {
+		for (guint j = 0; j < i && stays; j++) {
 			const Candidate *other = candidate_at(candidates, j);
 
-			overlaps = weaker->first <= other->last &&
-				   other->first <= weaker->last;
+			stays = !overlaps(weaker, other) ||
+				yield_to(weaker, other);
 		}
-		if (overlaps)
-			g_array_remove_index(candidates, i);
-		else
+		if (stays)
 			i++;
+		else
+			g_array_remove_index(candidates, i);
 	}
 	g_array_sort(candidates, by_place);
 }

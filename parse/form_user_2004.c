@@ -56,8 +56,9 @@ static const Question questions[] = {
 	{ .key = "message_sequences",
 	  .number = 5,
 	  .distinctive = TRUE,
-	  .wordings = { "What message sequences are used", "Message Sequences:",
-			"What message sequences?", "Message sequences used:" },
+	  .wordings = { "What message sequences are used",
+			"Message Sequences:", "What message sequences?",
+			"Message sequences used:", "~Sequences:" },
 	  .hints = { "[The allowed sequences of messages. For example, a "
 		     "client sends a request and must wait for a reply from "
 		     "the server, except it can send a cancel.]" } },
@@ -95,6 +96,8 @@ static const Question questions[] = {
 			"Technical description of your proposed use of the system port number:",
 			"Technical description of your proposed use:",
 			"Technical description of the proposed use:",
+			"Description of use:",
+			"Description of the proposed use:",
 			"Technical description:", "~Description:" },
 	  .hints = { "(At least 2 paragraphs)" } },
 	{ .key = "port_name",

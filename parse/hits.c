@@ -72,7 +72,7 @@ static void run_search(Search *search)
 	}
 }
 
-static gboolean is_application(const GArray *group)
+gboolean hits_are_application(const GArray *group)
 {
 	guint distinctive = 0;
 
@@ -203,7 +203,7 @@ static void adopt_strays(const GArray *hits, const GPtrArray *groups,
 static void drop_others(GPtrArray *groups)
 {
 	for (guint i = groups->len; i > 0; i--) {
-		if (!is_application(groups->pdata[i - 1]))
+		if (!hits_are_application(groups->pdata[i - 1]))
 			g_ptr_array_remove_index(groups, i - 1);
 	}
 }

@@ -16,4 +16,7 @@
  */
 GPtrArray *hits_group(const GArray *hits, const Form *form);
 
+/* TRUE if enough of them are questions that no other text has. */
+gboolean hits_are_application(const GArray *hits);
+
 #endif

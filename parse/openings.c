@@ -9,6 +9,11 @@
 #define WEIGHT_NUMBER 4
 #define WEIGHT_BLANK  1
 
+/* A label is no longer; its words that count are no shorter, and one of them
+ * is longer. */
+#define LABEL_MAX 40
+#define WORD_MIN  3
+
 /* Letters without case, and digits. */
 #define SIGNS 36
 #define NONE  (-1)
@@ -144,14 +149,15 @@ static Hit *last_hit(const Search *search, guint form)
 }
 
 /* Of several wordings of one form the one that reaches furthest is meant. */
-static void note(Search *search, const Opening *opening, const Hit *hit)
+static void note(Search *search, guint form, const Hit *hit)
 {
-	Hit *last = last_hit(search, opening->form);
+	Hit *last = last_hit(search, form);
 
 	if (!last || last->line != hit->line) {
-		g_array_append_vals(search->found->pdata[opening->form], hit,
-				    1);
-	} else if (reaches_further(hit->answer, last->answer)) {
+		g_array_append_vals(search->found->pdata[form], hit, 1);
+	} else if (reaches_further(hit->answer, last->answer) ||
+		   (hit->weight > last->weight &&
+		    !reaches_further(last->answer, hit->answer))) {
 		*last = *hit;
 	}
 }
@@ -178,7 +184,7 @@ static void try_chain(Search *search, TextPlace place, int head, guint number)
 			hit.weight += WEIGHT_NUMBER;
 		if (place.line == 0 || is_blank(lines, place.line - 1))
 			hit.weight += WEIGHT_BLANK;
-		note(search, opening, &hit);
+		note(search, opening->form, &hit);
 	}
 }
 
@@ -189,6 +195,56 @@ static void set_free_lines(Search *search, guint line)
 
 		if (last && last->line == line)
 			search->free_line[i] = MAX(line, last->answer.line) + 1;
+	}
+}
+
+/* "Sequences" is out of "What message sequences are used": all its words are,
+ * but for the shortest. */
+static gboolean is_out_of(const char *label, gsize len, const char *question)
+{
+	g_autofree char *text = g_ascii_strdown(label, (gssize)len);
+	g_auto(GStrv) words = g_strsplit_set(text, " /-()", -1);
+	g_autofree char *lower = g_ascii_strdown(question, -1);
+	guint count = 0;
+
+	for (char **word = words; *word; word++) {
+		if (strlen(*word) < WORD_MIN)
+			continue;
+		if (!strstr(lower, *word))
+			return FALSE;
+		count += strlen(*word) > WORD_MIN;
+	}
+	return count > 0;
+}
+
+/*
+ * A question that is shortened to a label of its own words is known by its
+ * number: "5. Sequences: ..."
+ */
+static void try_number(Search *search, TextPlace place, guint number)
+{
+	const char *text =
+		lines_at(search->lines, place.line)->text + place.column;
+	gsize len = strcspn(text, ":?");
+	const TextPlace answer = { place.line, place.column + len + 1 };
+
+	if (!text[len] || len > LABEL_MAX ||
+	    (text[len + 1] && text[len + 1] != ' '))
+		return;
+	for (guint i = 0; i < search->openings->count; i++) {
+		const Form *form = search->openings->forms[i];
+
+		for (guint j = 0; j < form->count; j++) {
+			const Question *question = &form->questions[j];
+			const Hit hit = { j, place.line, answer,
+					  WEIGHT_COMMON + WEIGHT_NUMBER,
+					  FALSE };
+
+			if (question->number == number &&
+			    place.line >= search->free_line[i] &&
+			    is_out_of(text, len, question->wordings[0]))
+				note(search, i, &hit);
+		}
 	}
 }
 
@@ -204,14 +260,13 @@ static void search_line(Search *search, guint line)
 		    &second);
 	if (first == NONE)
 		return;
-	if (second != NONE) {
-		if (openings->heads[first][second] == NONE)
-			return;
+	if (second != NONE)
 		try_chain(search, place, openings->heads[first][second],
 			  number);
-	}
 	for (guint i = 0; i < SIGNS && second == NONE; i++)
 		try_chain(search, place, openings->heads[first][i], number);
+	if (number)
+		try_number(search, place, number);
 	set_free_lines(search, line);
 }
 
