@@ -98,6 +98,9 @@ static gboolean next_letter(const Lines *lines, TextPlace *place, guint limit)
 static const char emphasis[] = "*_`";
 static const char closers[] = "*_`)]\"'?";
 
+/* So many dots lead from a label to its value. */
+#define LEADER_MIN 3
+
 /* A note that people put behind a label is no longer than this. */
 #define NOTE_MAX 60
 
@@ -123,6 +126,17 @@ static gsize note_length(const char *text)
 	return *end == ':' ? (gsize)(close + 1 - text) : 0;
 }
 
+/* "Service name ......: pacc"; with the blanks around the dots. */
+static gsize leader_length(const char *text)
+{
+	gsize blanks = strspn(text, " \t");
+	gsize dots = strspn(text + blanks, ".");
+
+	if (dots < LEADER_MIN)
+		return 0;
+	return blanks + dots + strspn(text + blanks + dots, " \t");
+}
+
 /* With one blank on both sides, or at the end of the line: more are a column,
  * and the dash a list's. */
 static gsize separator_length(const char *text)
@@ -144,12 +158,12 @@ static gsize end_length(const char *text, char last, gboolean emphasised)
 {
 	gsize closing = strspn(text, closers);
 	gsize note = note_length(text + closing);
-	gboolean asked = memchr(text, '?', closing) != NULL;
 	/* Neither behind a question mark nor behind a hint in brackets. */
-	gsize separator = asked || last == ')' || last == ']'
-				  ? 0
-				  : separator_length(text + closing + note);
-	gsize len = note ? closing + note : 0;
+	gboolean plain =
+		!memchr(text, '?', closing) && last != ')' && last != ']';
+	gsize separator = plain ? separator_length(text + closing + note) : 0;
+	gsize leader = plain ? leader_length(text + closing + note) : 0;
+	gsize len = note || leader ? closing + note + leader : 0;
 	gboolean colon = FALSE;
 
 	if (separator)
@@ -199,8 +213,8 @@ static gboolean ends_well(const Lines *lines, TextPlace place,
 	if (last != ':' || ends_column(text, phrase))
 		return TRUE;
 	text += note_length(text);
-	return text[strspn(text, " \t")] == ':' || *text == '=' ||
-	       separator_length(text);
+	return leader_length(text) || text[strspn(text, " \t")] == ':' ||
+	       *text == '=' || separator_length(text);
 }
 
 /* What may stand before the first letter: emphasis, quotes, a bracket. */

@@ -42,13 +42,24 @@ static gboolean has_bar(const char *text)
 	return *skip_blanks(text) == '|';
 }
 
+/* "| x |  |": a row whose value is nothing but dashes is no rule. */
+static gboolean has_empty_cell(const char *text)
+{
+	for (const char *bar = strchr(text, '|'); bar;
+	     bar = strchr(bar + 1, '|')) {
+		if (*skip_blanks(bar + 1) == '|')
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* "+-----+-----+", "|---|:--|", "+=====+=====+" */
 static gboolean is_rule(const char *text)
 {
 	text = skip_blanks(text);
 	return (*text == '+' || *text == '|') &&
 	       (strstr(text, "--") || strstr(text, "==")) &&
-	       text[strspn(text, "+-=|: \t")] == '\0';
+	       text[strspn(text, "+-=|: \t")] == '\0' && !has_empty_cell(text);
 }
 
 static void close_row(Table *table)

@@ -86,6 +86,8 @@ const Layout layouts[] = {
 	  .style = { LABELS, .gap = " = ", .next = "\n" } },
 	{ "Label - value", FIELDS,
 	  .style = { LABELS, .gap = " - ", .next = "\n" } },
+	{ "Label ....: value", FIELDS,
+	  .style = { LABELS, .gap = " .......: ", .next = "\n" } },
 	{ "Label TAB value", FIELDS, .columns = TRUE,
 	  .style = { LABELS, .gap = "\t", .next = "\n" } },
 	{ "Label (note): value", FIELDS,
@@ -269,7 +271,7 @@ static const char *gap_behind(const Style *style, const char *question)
 	if (!ends_in_mark(question))
 		return gap;
 	/* Nobody writes "What is used? = TCP". */
-	if (strpbrk(gap, "-=(") && *gap == ' ')
+	if (strpbrk(gap, "-=(.") && *gap == ' ')
 		return "\n";
 	while (*gap == ' ' && gap[1] == ':')
 		gap++;
