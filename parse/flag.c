@@ -65,8 +65,13 @@ static gboolean is_document_file(GMimePart *part)
 
 gboolean flag_is_document(GMimePart *part)
 {
+	gboolean is_text = g_mime_content_type_is_type(
+		g_mime_object_get_content_type(GMIME_OBJECT(part)), "text",
+		"*");
+
+	/* What says that it is text is read, whatever its file is called. */
 	return flag_of_type(GMIME_OBJECT(part)) == FLAG_DOCUMENT ||
-	       is_document_file(part);
+	       (!is_text && is_document_file(part));
 }
 
 static void warn(FlagKind kind, Parsed *parsed)

@@ -12,6 +12,7 @@
 #include "parse/relined.h"
 #include "parse/request.h"
 #include "parse/texts.h"
+#include "parse/uuencoded.h"
 
 /* Where a program wrote names and values they are no lines of questions. */
 static gboolean read_fields(const PartText *text, const Lines *lines,
@@ -129,18 +130,35 @@ static gboolean read_somehow(const PartText *text, const Lines *lines,
 	return bare ? read_rows(text, bare, limits, found) | blank : blank;
 }
 
+/* TRUE: a form without a single answer was there. */
+static gboolean read_as(const PartText *text, const char *words,
+			const ParseLimits *limits, const Parsed *parsed,
+			GPtrArray *found)
+{
+	const LinesOptions options = { text->flowed, text->delsp };
+	g_autoptr(Lines) lines = lines_read(words, &options);
+	gboolean blank = read_somehow(text, lines, limits, found);
+
+	for (guint i = 0; i < found->len; i++)
+		complete(found->pdata[i], text, lines, limits, parsed);
+	return blank;
+}
+
+/* Where there is none as the text stands, it may be in a file in it. */
 static void read_text(const PartText *text, const ParseLimits *limits,
 		      Parsed *parsed, GPtrArray *found)
 {
-	const LinesOptions options = { text->flowed, text->delsp };
-	g_autoptr(Lines) lines = lines_read(text->text, &options);
+	gboolean blank = read_as(text, text->text, limits, parsed, found);
+	g_autofree char *undone = NULL;
 
 	flag_text(text->text, parsed);
-	if (read_somehow(text, lines, limits, found))
+	if (found->len == 0)
+		undone = uuencoded_undo(text->text);
+	if (undone)
+		blank |= read_as(text, undone, limits, parsed, found);
+	if (blank)
 		parsed_warn(parsed, "blank-form",
 			    "a form without any answer is in it");
-	for (guint i = 0; i < found->len; i++)
-		complete(found->pdata[i], text, lines, limits, parsed);
 }
 
 /* The digest takes no account of white space. */

@@ -7,7 +7,6 @@
 #include "parse/fields.h"
 #include "parse/flag.h"
 #include "parse/html.h"
-#include "parse/uuencoded.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
 
@@ -164,18 +163,6 @@ PartText *part_text_stray(const char *bytes, const char *number,
 	return text;
 }
 
-/* To the text that is seen. */
-static void undo_format(PartText *text, guint *tags_left)
-{
-	char *seen = text->html ? html_to_text_within(text->text, tags_left)
-				: uuencoded_undo(text->text);
-
-	if (!seen)
-		return;
-	g_free(text->text);
-	text->text = seen;
-}
-
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 			 guint *tags_left, Parsed *parsed)
 {
@@ -189,7 +176,11 @@ PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 	text->text = read_text(part, type, parsed);
 	text->bytes = strlen(text->text);
 	text->html = g_mime_content_type_is_type(type, "text", "html");
-	undo_format(text, tags_left);
+	if (text->html) {
+		g_autofree char *html = g_steal_pointer(&text->text);
+
+		text->text = html_to_text_within(html, tags_left);
+	}
 	return text;
 }
 
