@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/relined.h"
+
+#include "tests/parse/read_lines.h"
+#include "tests/run.h"
+
+/* NULL: there is nothing of the kind. */
+static const struct {
+	const char *text;
+	const char *bare;
+} margins[] = {
+	{ "| a\n| b\n|\n| c\n| d\n", "a\nb\n\nc\nd\n" },
+	{ "Ada wrote:\n| a\n| b\n| c\n| d\n| e\nYes.\n",
+	  "Ada wrote:\na\nb\nc\nd\ne\nYes.\n" },
+	{ "AA> a\nAA> b\nAA> c\nAA> d\nAA> e\n", "a\nb\nc\nd\ne\n" },
+	{ "| > a\n| > b\n| > c\n| > d\n| > e\n", "a\nb\nc\nd\ne\n" },
+	{ "| a\n| b\n| c\n| d\n", NULL },
+	{ "a\nb\nc\nd\ne\n", NULL },
+	{ "Robert> a\nRobert> a\nRobert> a\nRobert> a\nRobert> a\n", NULL },
+	{ "", NULL },
+};
+
+START_TEST(a_margin_goes)
+{
+	g_autoptr(Lines) lines = lines_of(margins[_i].text);
+	g_autoptr(Lines) bare = relined_without_margin(lines);
+	g_autofree char *text = bare ? text_of_lines(bare) : NULL;
+
+	ck_assert_pstr_eq(text, margins[_i].bare);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	const char *rows;
+} tables[] = {
+	{ "+--+--+\n| a | 1 |\n| b: | 2 |\n| c | |\n+--+--+\n",
+	  "a: 1\nb: 2\nc: \n" },
+	{ "x\n| a | 1 |\n|   | 2 |\n| b | 3 |\ny\n", "x\na: 1\n2\nb: 3\ny\n" },
+	/* a rule behind each row, and so a label of two lines */
+	{ "+--+\n| a | 1 |\n| b | 2 |\n+--+\n| c | 3 |\n+--+\n+--+\n",
+	  "a b: 1\n2\nc: 3\n" },
+	{ "| Field | Value |\n|---|---|\n| a | b | c |\n| d | e |\n",
+	  "Field: Value\na: b | c\nd: e\n" },
+	{ "| a | -- |\n| b | 1 |\n|   | -- |\n", "a: --\nb: 1\n--\n" },
+	{ "| a | 1 |\n| b | 2 |\n", NULL },
+	{ "| | a | 1 |\n| | b | 2 |\n| | c | 3 |\n", NULL },
+	{ "| a\n| b\n| c | d |\n| e\n| f\n", NULL },
+	{ "", NULL },
+};
+
+START_TEST(a_table_becomes_labels_and_values)
+{
+	g_autoptr(Lines) lines = lines_of(tables[_i].text);
+	g_autoptr(Lines) rows = relined_without_table(lines);
+	g_autofree char *text = rows ? text_of_lines(rows) : NULL;
+
+	ck_assert_pstr_eq(text, tables[_i].rows);
+}
+END_TEST
+
+START_TEST(a_line_knows_where_it_came_from)
+{
+	g_autoptr(Lines) lines = lines_of(
+		"\n+--+\n| a | 1 |\n|   | 2 |\n| b | 3 |\n| c | 4 |\n");
+	g_autoptr(Lines) rows = relined_without_table(lines);
+
+	ck_assert_uint_eq(lines_at(rows, 1)->first, 3);
+	ck_assert_uint_eq(lines_at(rows, 2)->last, 4);
+	ck_assert_uint_eq(lines_at(rows, 3)->first, 5);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("relined");
+	TCase *tc = tcase_create("relined");
+
+	tcase_add_loop_test(tc, a_margin_goes, 0, G_N_ELEMENTS(margins));
+	tcase_add_loop_test(tc, a_table_becomes_labels_and_values, 0,
+			    G_N_ELEMENTS(tables));
+	tcase_add_test(tc, a_line_knows_where_it_came_from);
+	suite_add_tcase(suite, tc);
+	return run_suite(suite);
+}
