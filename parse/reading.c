@@ -7,12 +7,20 @@
 #include "parse/flag.h"
 #include "parse/form.h"
 #include "parse/forwarded.h"
+#include "parse/glance.h"
+#include "parse/html.h"
 #include "parse/mailbox.h"
 #include "parse/pairs.h"
 #include "parse/relined.h"
 #include "parse/request.h"
 #include "parse/texts.h"
 #include "parse/uuencoded.h"
+
+typedef struct {
+	const ParseLimits *limits;
+	Parsed *parsed;
+	guint tags_left; /* html.h's */
+} Reading;
 
 /* Where a program wrote names and values they are no lines of questions. */
 static gboolean read_fields(const PartText *text, const Lines *lines,
@@ -132,33 +140,57 @@ static gboolean read_somehow(const PartText *text, const Lines *lines,
 
 /* TRUE: a form without a single answer was there. */
 static gboolean read_as(const PartText *text, const char *words,
-			const ParseLimits *limits, const Parsed *parsed,
-			GPtrArray *found)
+			const Reading *reading, GPtrArray *found)
 {
 	const LinesOptions options = { text->flowed, text->delsp };
 	g_autoptr(Lines) lines = lines_read(words, &options);
-	gboolean blank = read_somehow(text, lines, limits, found);
+	gboolean blank = read_somehow(text, lines, reading->limits, found);
 
 	for (guint i = 0; i < found->len; i++)
-		complete(found->pdata[i], text, lines, limits, parsed);
+		complete(found->pdata[i], text, lines, reading->limits,
+			 reading->parsed);
 	return blank;
 }
 
-/* Where there is none as the text stands, it may be in a file in it. */
-static void read_text(const PartText *text, const ParseLimits *limits,
-		      Parsed *parsed, GPtrArray *found)
+/* As text, or NULL: its quoting would make it too long. */
+static char *read_page(const PartText *text, Reading *reading)
 {
-	gboolean blank = read_as(text, text->text, limits, parsed, found);
-	g_autofree char *undone = NULL;
+	g_autofree char *page =
+		html_to_text_within(text->text, &reading->tags_left);
 
-	flag_text(text->text, parsed);
+	if (strlen(page) <= reading->limits->text_bytes)
+		return g_steal_pointer(&page);
+	parsed_warn(reading->parsed, "too-much-text",
+		    "a text is too long to be searched for a form");
+	return NULL;
+}
+
+/* Where there is none as the text stands, it may be in a file in it. */
+static void search_text(const PartText *text, Reading *reading,
+			GPtrArray *found)
+{
+	g_autofree char *page = text->html ? read_page(text, reading) : NULL;
+	const char *words = text->html ? page : text->text;
+	g_autofree char *undone = NULL;
+	gboolean blank;
+
+	if (!words)
+		return;
+	blank = read_as(text, words, reading, found);
 	if (found->len == 0)
-		undone = uuencoded_undo(text->text);
+		undone = uuencoded_undo(words);
 	if (undone)
-		blank |= read_as(text, undone, limits, parsed, found);
+		blank |= read_as(text, undone, reading, found);
 	if (blank)
-		parsed_warn(parsed, "blank-form",
+		parsed_warn(reading->parsed, "blank-form",
 			    "a form without any answer is in it");
+}
+
+static void read_text(const PartText *text, Reading *reading, GPtrArray *found)
+{
+	flag_text(text->text, reading->parsed);
+	if (text->fields || glance_may_hold_form(text->text, text->html))
+		search_text(text, reading, found);
 }
 
 /* The digest takes no account of white space. */
@@ -178,16 +210,15 @@ static gboolean say_the_same(const GPtrArray *some, const GPtrArray *others,
 }
 
 /* What a reader of the HTML sees may be another thing than what is read. */
-static void compare(const PartText *text, guint first,
-		    const ParseLimits *limits, Parsed *parsed)
+static void compare(const PartText *text, guint first, Reading *reading)
 {
 	g_autoptr(GPtrArray) found = applications_new();
 
 	if (!text->html)
 		return;
-	read_text(text, limits, parsed, found);
-	if (!say_the_same(found, parsed->applications, first))
-		parsed_warn(parsed, "alternatives-differ",
+	read_text(text, reading, found);
+	if (!say_the_same(found, reading->parsed->applications, first))
+		parsed_warn(reading->parsed, "alternatives-differ",
 			    "the plain text and the HTML do not say the same; "
 			    "the plain text was taken");
 }
@@ -195,6 +226,7 @@ static void compare(const PartText *text, guint first,
 void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 		  Parsed *parsed)
 {
+	Reading reading = { limits, parsed, HTML_TAGS };
 	guint done = 0;	 /* the alternative that held an application */
 	guint first = 0; /* of its applications */
 
@@ -203,10 +235,10 @@ void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 		g_autoptr(GPtrArray) found = applications_new();
 
 		if (text->alternative && text->alternative == done) {
-			compare(text, first, limits, parsed);
+			compare(text, first, &reading);
 			continue;
 		}
-		read_text(text, limits, parsed, found);
+		read_text(text, &reading, found);
 		if (found->len == 0)
 			continue;
 		done = text->alternative;

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "parse/flag.h"
-#include "parse/html.h"
 #include "parse/outline.h"
 #include "parse/texts.h"
 
@@ -19,7 +18,6 @@ typedef struct {
 	GPtrArray *texts;   /* of PartText */
 	gsize text_bytes;   /* read for all of them */
 	guint alternatives; /* how many were met */
-	guint tags_left;    /* of HTML */
 	const char *why;    /* the limit that was passed */
 } Walk;
 
@@ -82,7 +80,7 @@ static void warn_of_length(Walk *walk)
 static void take_text(Walk *walk, PartText *text, Place place)
 {
 	text->from = g_strdup(place.from);
-	walk->text_bytes += MAX(strlen(text->text), text->bytes);
+	walk->text_bytes += text->bytes;
 	if (walk->text_bytes <= walk->limits->text_bytes) {
 		g_ptr_array_add(walk->texts, text);
 		return;
@@ -105,7 +103,7 @@ static void read_text(Walk *walk, GMimePart *part, Place place)
 		return;
 	}
 	text = part_text_read(part, place.number, place.alternative,
-			      &walk->tags_left, walk->parsed);
+			      walk->parsed);
 	take_text(walk, text, place);
 }
 
@@ -333,10 +331,7 @@ GMimeMessage *structure_message(GBytes *bytes)
 gboolean structure_read(GMimeMessage *message, const ParseLimits *limits,
 			Parsed *parsed, GPtrArray *texts, const char **why_out)
 {
-	Walk walk = { .limits = limits,
-		      .parsed = parsed,
-		      .texts = texts,
-		      .tags_left = HTML_TAGS };
+	Walk walk = { .limits = limits, .parsed = parsed, .texts = texts };
 	gboolean ok =
 		walk_body(&walk, message, (Place){ .number = "", .depth = 1 });
 

@@ -6,7 +6,6 @@
 #include "parse/decode.h"
 #include "parse/fields.h"
 #include "parse/flag.h"
-#include "parse/html.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
 
@@ -164,7 +163,7 @@ PartText *part_text_stray(const char *bytes, const char *number,
 }
 
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
-			 guint *tags_left, Parsed *parsed)
+			 Parsed *parsed)
 {
 	GMimeContentType *type =
 		g_mime_object_get_content_type(GMIME_OBJECT(part));
@@ -176,11 +175,6 @@ PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 	text->text = read_text(part, type, parsed);
 	text->bytes = strlen(text->text);
 	text->html = g_mime_content_type_is_type(type, "text", "html");
-	if (text->html) {
-		g_autofree char *html = g_steal_pointer(&text->text);
-
-		text->text = html_to_text_within(html, tags_left);
-	}
 	return text;
 }
 

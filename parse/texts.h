@@ -8,12 +8,13 @@
 
 /*
  * Private to parse/: the texts of a message, decoded to UTF-8 with LF line
- * ends. Text is what says so, and an attachment whose file name does.
+ * ends. Text is what says so, and an attachment whose file name does. A page
+ * is its source: most are never shown as text (html.h).
  */
 typedef struct {
 	char *number; /* of the part, as IMAP does */
 	char *text;
-	gsize bytes; /* of what was read for it: a page has more than text */
+	gsize bytes;	 /* of it, or of all fields */
 	gboolean flowed; /* format=flowed (RFC 3676) */
 	gboolean delsp;
 	guint alternative; /* which multipart/alternative it is of; 0: none */
@@ -34,12 +35,9 @@ GBytes *part_bytes_decoded(GMimePart *part);
 
 gboolean part_text_is_one(GMimePart *part);
 
-/*
- * Of a part that is a text. Warns of a charset that is wrong; tags_left is
- * html.h's.
- */
+/* Of a part that is a text. Warns of a charset that is wrong. */
 PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
-			 guint *tags_left, Parsed *parsed);
+			 Parsed *parsed);
 
 /* The parts of a multipart/form-data (RFC 7578), none of them read yet. */
 PartText *part_text_of_fields(const char *number, guint alternative);

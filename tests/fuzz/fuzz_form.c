@@ -2,6 +2,7 @@
 #include "parse/application.h"
 #include "parse/decode.h"
 #include "parse/form.h"
+#include "parse/glance.h"
 #include "tests/fuzz/written_back.h"
 
 static guint count_lines(const char *text)
@@ -40,6 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 
 	form_read(lines, "1", &default_limits, found);
 	claim(found->len <= default_limits.applications);
+	claim(!found->len || glance_may_hold_form(text, FALSE));
 	for (guint i = 0; i < found->len; i++) {
 		claim_answers(found->pdata[i], count_lines(text));
 		claim_written_back(found->pdata[i]);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/squeezed.h"
+
+#include <string.h>
+
+/* Elements that hold no tags, and yet are shown. */
+static const char *const opaque_tags[] = {
+	"textarea", "xmp",	"plaintext", "iframe",
+	"noembed",  "noframes", "![cdata[",
+};
+
+/* A soft hyphen, which stands inside a word. */
+static const char soft_hyphen[] = "&shy;";
+
+/* For each byte its letter in lower case or digit, or 0. */
+typedef struct {
+	char letters[256];
+} Letters;
+
+static Letters letters_make(void)
+{
+	Letters letters = { { 0 } };
+
+	for (int c = '0'; c <= 'z'; c++)
+		letters.letters[c] =
+			(char)(g_ascii_isalnum(c) ? g_ascii_tolower((char)c)
+						  : 0);
+	return letters;
+}
+
+static char *squeeze(const Letters *letters, const char *text, gsize len,
+		     char *out)
+{
+	for (gsize i = 0; i < len; i++) {
+		*out = letters->letters[(guchar)text[i]];
+		out += *out != 0;
+	}
+	return out;
+}
+
+static GString *string_of(GString *string, const char *end)
+{
+	g_string_set_size(string, (gsize)(end - string->str));
+	return string;
+}
+
+GString *squeezed_text(const char *text)
+{
+	const Letters letters = letters_make();
+	gsize len = strlen(text);
+	GString *out = g_string_sized_new(len + 1);
+
+	return string_of(out, squeeze(&letters, text, len, out->str));
+}
+
+static gboolean begins(const char *text, const char *word)
+{
+	return g_ascii_strncasecmp(text, word, strlen(word)) == 0;
+}
+
+static gboolean is_opaque(const char *tag)
+{
+	/* Most tags begin with none of these. */
+	if (!strchr("tTxXpPiInN!", *tag))
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(opaque_tags); i++) {
+		if (begins(tag, opaque_tags[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Behind the tag that the text begins with; without an end it is text. */
+static const char *skip_tag(const char *text)
+{
+	const char *end = NULL;
+
+	if (g_ascii_isalpha(text[1]) || (text[1] && strchr("/!?", text[1])))
+		end = strchr(text, '>');
+	return end ? end + 1 : text + 1;
+}
+
+/* Behind "&#78;", which may be a letter; of names the letters stay. */
+static const char *skip_reference(const Letters *letters, const char *text,
+				  char **out)
+{
+	gboolean hex = text[1] == '#' && g_ascii_tolower(text[2]) == 'x';
+	const char *digits = text + (hex ? 3 : 2);
+	char *end;
+	guint64 number;
+
+	if (begins(text, soft_hyphen))
+		return text + strlen(soft_hyphen);
+	if (text[1] != '#' || !g_ascii_isxdigit(*digits))
+		return text + 1;
+	number = g_ascii_strtoull(digits, &end, hex ? 16 : 10);
+	if (number < 0x80) {
+		char c = (char)number;
+
+		*out = squeeze(letters, &c, 1, *out);
+	}
+	return end;
+}
+
+GString *squeezed_page(const char *html)
+{
+	const Letters letters = letters_make();
+	GString *out = g_string_sized_new(strlen(html) + 1);
+	char *end = out->str;
+
+	while (*html) {
+		gsize len = strcspn(html, "<&");
+
+		end = squeeze(&letters, html, len, end);
+		html += len;
+		if (*html == '&') {
+			html = skip_reference(&letters, html, &end);
+		} else if (*html && is_opaque(html + 1)) {
+			g_string_free(out, TRUE);
+			return NULL;
+		} else if (*html) {
+			html = skip_tag(html);
+		}
+	}
+	return string_of(out, end);
+}

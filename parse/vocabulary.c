@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/vocabulary.h"
+
+#include <string.h>
+
+#include "parse/question.h"
+#include "parse/squeezed.h"
+
+/* Shorter words are not looked for; longer ones by so many letters first. */
+#define WORD_MIN 4
+
+#define SLOT_BITS 12
+
+/* Knuth, The Art of Computer Programming, volume 3, section 6.4 */
+#define GOLDEN 2654435761U
+
+typedef struct {
+	const char *letters;
+	gsize len;
+	guint next; /* of the same slot; 0: none */
+} Word;
+
+struct Vocabulary {
+	GArray *words; /* of Word; the first is none */
+	GArray *asked;
+	guint16 slots[1 << SLOT_BITS]; /* the last word of each; 0: none */
+};
+
+static guint slot_of(const char *letters)
+{
+	guint32 first;
+
+	memcpy(&first, letters, sizeof(first));
+	return first * GOLDEN >> (32 - SLOT_BITS);
+}
+
+static const Word *word_at(const Vocabulary *vocabulary, guint number)
+{
+	return &g_array_index(vocabulary->words, Word, number);
+}
+
+/* Its number, or 0. */
+static guint number_of(const Vocabulary *vocabulary, const char *letters)
+{
+	guint number = vocabulary->slots[slot_of(letters)];
+
+	while (number && strcmp(word_at(vocabulary, number)->letters, letters))
+		number = word_at(vocabulary, number)->next;
+	return number;
+}
+
+static guint add_word(Vocabulary *vocabulary, const char *letters)
+{
+	guint slot = slot_of(letters);
+	const Word word = { g_intern_string(letters), strlen(letters),
+			    vocabulary->slots[slot] };
+	guint number = number_of(vocabulary, letters);
+
+	if (number)
+		return number;
+	number = vocabulary->words->len;
+	g_assert(number < VOCABULARY_MAX);
+	g_array_append_val(vocabulary->words, word);
+	vocabulary->slots[slot] = (guint16)number;
+	return number;
+}
+
+static void set_bit(WordSet *set, guint number)
+{
+	set->bits[number / 64] |= G_GUINT64_CONSTANT(1) << (number % 64);
+}
+
+/* A transport may break a line wherever there is no letter. */
+static void add_asked(Vocabulary *vocabulary, Asked asked, const char *words)
+{
+	g_auto(GStrv) all = g_strsplit_set(words, " -/()[]'.,:?~", -1);
+
+	for (char **word = all; *word; word++) {
+		g_autoptr(GString) letters = squeezed_text(*word);
+
+		if (letters->len >= WORD_MIN)
+			set_bit(&asked.words,
+				add_word(vocabulary, letters->str));
+	}
+	g_array_append_val(vocabulary->asked, asked);
+}
+
+/* As fields.h tells names that are in forms of all kinds. */
+static void add_name(Vocabulary *vocabulary, Asked asked, const char *name)
+{
+	asked.telling = strchr(name, '_') != NULL;
+	add_asked(vocabulary, asked, name);
+}
+
+/* Without the wordings that say little: three others must be there. */
+static void add_question(Vocabulary *vocabulary, guint form, guint number,
+			 const Question *question)
+{
+	const Asked asked = { form, number, TRUE, { { 0 } } };
+
+	for (guint i = 0; i < QUESTION_WORDINGS && question->wordings[i]; i++) {
+		if (question->distinctive && *question->wordings[i] != '~')
+			add_asked(vocabulary, asked, question->wordings[i]);
+	}
+	add_name(vocabulary, asked, question->key);
+	if (question->field)
+		add_name(vocabulary, asked, question->field);
+	if (question->shape == SHAPE_TRANSPORTS)
+		add_name(vocabulary, asked, "transport_protocols");
+}
+
+static Vocabulary *make(void)
+{
+	Vocabulary *vocabulary = g_new0(Vocabulary, 1);
+	guint count;
+	const Form *const *forms = forms_all(&count);
+
+	vocabulary->words = g_array_new(FALSE, TRUE, sizeof(Word));
+	g_array_set_size(vocabulary->words, 1);
+	vocabulary->asked = g_array_new(FALSE, FALSE, sizeof(Asked));
+	for (guint i = 0; i < count; i++) {
+		for (guint j = 0; j < forms[i]->count; j++)
+			add_question(vocabulary, i, j, &forms[i]->questions[j]);
+	}
+	return vocabulary;
+}
+
+const Vocabulary *vocabulary_of_forms(void)
+{
+	static gsize made = 0;
+
+	if (g_once_init_enter(&made))
+		g_once_init_leave(&made, (gsize)make());
+	return (const Vocabulary *)made;
+}
+
+const GArray *vocabulary_asked(const Vocabulary *vocabulary)
+{
+	return vocabulary->asked;
+}
+
+/* Those that begin at one place. */
+static void find_at(const Vocabulary *vocabulary, const char *text, gsize len,
+		    guint number, WordSet *found)
+{
+	for (; number; number = word_at(vocabulary, number)->next) {
+		const Word *word = word_at(vocabulary, number);
+
+		if (word->len <= len &&
+		    memcmp(word->letters, text, word->len) == 0)
+			set_bit(found, number);
+	}
+}
+
+WordSet vocabulary_find(const Vocabulary *vocabulary, const GString *squeezed)
+{
+	const char *text = squeezed->str;
+	WordSet found = { { 0 } };
+
+	for (gsize i = 0; i + WORD_MIN <= squeezed->len; i++) {
+		guint number = vocabulary->slots[slot_of(text + i)];
+
+		if (number)
+			find_at(vocabulary, text + i, squeezed->len - i, number,
+				&found);
+	}
+	return found;
+}
