@@ -3,49 +3,15 @@
 
 #include <string.h>
 
+#include "ingest/from_line.h"
 #include "text/harmless.h"
 #include "text/json.h"
-
-static const char from_start[] = "From ";
 
 void envelope_clear(Envelope *envelope)
 {
 	g_free(envelope->from_line);
 	g_free(envelope->sender);
 	g_free(envelope->recipient);
-}
-
-/*
- * What stands between "From " and the date. A quoted local part may hold
- * blanks (RFC 5321 section 4.1.2).
- */
-static char *sender_of(const char *line, gsize len)
-{
-	gsize start = strlen(from_start);
-	gboolean quoted = FALSE;
-	gsize end;
-
-	while (start < len && line[start] == ' ')
-		start++;
-	for (end = start; end < len; end++) {
-		if (line[end] == '"')
-			quoted = !quoted;
-		if (!quoted && (line[end] == ' ' || line[end] == '\t'))
-			break;
-	}
-	return harmless_line(line + start, end - start, 0);
-}
-
-/* "From : Ada" is a field with an obsolete blank (RFC 5322 section 4.5.2). */
-static gboolean is_from_line(const char *line, gsize len)
-{
-	gsize at = strlen(from_start);
-
-	if (len < at || memcmp(line, from_start, at) != 0)
-		return FALSE;
-	while (at < len && (line[at] == ' ' || line[at] == '\t'))
-		at++;
-	return at == len || line[at] != ':';
 }
 
 GBytes *envelope_take_from_line(Envelope *envelope, GBytes *input)
@@ -56,13 +22,13 @@ GBytes *envelope_take_from_line(Envelope *envelope, GBytes *input)
 	gsize line_len = lf ? (gsize)(lf - bytes) : len;
 	gsize skip = line_len + (lf ? 1 : 0);
 
-	if (!is_from_line(bytes, line_len))
+	if (!from_line_is(bytes, line_len))
 		return g_bytes_ref(input);
 	if (line_len > 0 && bytes[line_len - 1] == '\r')
 		line_len--;
 	envelope->from_line = harmless_line(bytes, line_len, 0);
 	if (!envelope->sender)
-		envelope->sender = sender_of(bytes, line_len);
+		envelope->sender = from_line_sender(bytes, line_len);
 	return g_bytes_new_from_bytes(input, skip, len - skip);
 }
 

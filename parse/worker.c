@@ -2,32 +2,20 @@
 #include "parse/worker.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
-#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "parse/confine.h"
+#include "parse/child.h"
 #include "parse/message.h"
-
-/* Where the child writes its answer. */
-#define RESULT_FD 3
 
 /* No form is as long; a child that says more is out of its mind. */
 #define RESULT_MAX (64 * 1024 * 1024)
 
 #define READ_SIZE 65536
-
-/* How a child ends that must not parse, for it could not be confined. */
-#define EXIT_NOT_CONFINED 2
-
-/* The first byte of an answer: the child is confined and begins. */
-static const char confined_mark = 'c';
 
 G_DEFINE_QUARK(portreg_worker_error, worker_error)
 
@@ -40,92 +28,13 @@ typedef struct {
 	const char *type;
 } Task;
 
-static gboolean fail(const char *what, GError **error)
+static gboolean say_answer(gconstpointer data)
 {
-	g_set_error(error, WORKER_ERROR, WORKER_ERROR_FAILED, "%s: %s", what,
-		    g_strerror(errno));
-	return FALSE;
-}
+	const Task *task = data;
+	g_autoptr(GVariant) said =
+		g_variant_ref_sink(task->job(task->raw, task->data));
 
-/* The parent's handlers are not the child's: a crash is to be seen. */
-static void reset_signals(void)
-{
-	sigset_t none;
-
-	for (int i = 1; i < NSIG; i++)
-		signal(i, SIG_DFL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-}
-
-/* Leaves the pipe alone, so that there is nothing to write on or read from. */
-static gboolean arrange_files(int result)
-{
-	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-
-	if (null < 0 || dup2(null, STDIN_FILENO) < 0 ||
-	    dup2(null, STDOUT_FILENO) < 0)
-		return FALSE;
-#ifndef PORTREG_SANITIZE
-	if (dup2(null, STDERR_FILENO) < 0)
-		return FALSE;
-#endif
-	if (result != RESULT_FD && dup2(result, RESULT_FD) < 0)
-		return FALSE;
-	return close_range(RESULT_FD + 1, ~0U, 0) == 0;
-}
-
-static gboolean write_all(int fd, const char *bytes, gsize len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return FALSE;
-		bytes += n;
-		len -= (gsize)n;
-	}
-	return TRUE;
-}
-
-/* A child must not outlive the parent that watches over its time. */
-static void follow_parent(pid_t parent)
-{
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
-		_exit(EXIT_NOT_CONFINED);
-}
-
-static G_GNUC_NORETURN void be_child(const Task *task, pid_t parent, int result)
-{
-	g_autoptr(GVariant) answer = NULL;
-
-	reset_signals();
-	follow_parent(parent);
-	if (!arrange_files(result) || !confine_process(task->limits, RESULT_FD))
-		_exit(EXIT_NOT_CONFINED);
-	/* From here on an exit status is the message's doing. */
-	if (!write_all(RESULT_FD, &confined_mark, 1))
-		_exit(1);
-	answer = g_variant_ref_sink(task->job(task->raw, task->data));
-	if (!write_all(RESULT_FD, g_variant_get_data(answer),
-		       g_variant_get_size(answer)))
-		_exit(1);
-	_exit(0);
-}
-
-/* A timer as a file descriptor, for poll(2); no clock is read. */
-static int start_timer(guint seconds)
-{
-	struct itimerspec time = { .it_value = { .tv_sec = seconds } };
-	int fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
-
-	if (fd >= 0 && timerfd_settime(fd, 0, &time, NULL) != 0) {
-		close(fd);
-		return -1;
-	}
-	return fd;
+	return child_say(g_variant_get_data(said), g_variant_get_size(said));
 }
 
 typedef enum {
@@ -164,18 +73,6 @@ static ReadStatus read_answer(int pipe, int timer, GByteArray *answer)
 	return status;
 }
 
-/* The child's status; it is gone when this returns. */
-static int end_child(pid_t pid, gboolean force)
-{
-	int status = 0;
-
-	if (force)
-		kill(pid, SIGKILL);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	return status;
-}
-
 static char *describe_end(ReadStatus read_status, int status,
 			  const ChildLimits *limits)
 {
@@ -195,9 +92,9 @@ static char *describe_end(ReadStatus read_status, int status,
 }
 
 /* NULL: the bytes are no such value. */
-static GVariant *take_answer(GByteArray *bytes, const char *type)
+static GVariant *take_answer(const GByteArray *bytes, const char *type)
 {
-	g_autoptr(GBytes) data = g_byte_array_free_to_bytes(bytes);
+	g_autoptr(GBytes) data = g_bytes_new(bytes->data, bytes->len);
 	g_autoptr(GVariant) answer = g_variant_ref_sink(
 		g_variant_new_from_bytes(G_VARIANT_TYPE(type), data, FALSE));
 
@@ -221,62 +118,45 @@ static gboolean wait_for(pid_t pid, int timer)
 	return fds[0].revents != 0;
 }
 
-static GVariant *be_parent(const Task *task, pid_t pid, int pipe,
-			   char **why_out, GError **error)
+static GVariant *take_end(const Task *task, ReadStatus read_status, int status,
+			  GByteArray *bytes, char **why_out, GError **error)
 {
-	GByteArray *bytes = g_byte_array_new();
-	GVariant *answer = NULL;
-	int timer = start_timer(task->limits->wall_seconds);
-	ReadStatus read_status =
-		timer < 0 ? READ_FAILED : read_answer(pipe, timer, bytes);
 	gboolean confined = bytes->len > 0;
-	int status;
+	GVariant *said = NULL;
 
-	if (read_status == READ_END && !wait_for(pid, timer))
-		read_status = READ_TIMEOUT;
-	status = end_child(pid, read_status != READ_END);
 	if (confined)
 		g_byte_array_remove_index(bytes, 0);
-	if (timer >= 0)
-		close(timer);
 	if (read_status == READ_END && WIFEXITED(status) &&
 	    WEXITSTATUS(status) == 0)
-		answer = take_answer(g_steal_pointer(&bytes), task->type);
-	if (bytes)
-		g_byte_array_unref(bytes);
+		said = take_answer(bytes, task->type);
 	if (!confined && WIFEXITED(status) &&
-	    WEXITSTATUS(status) == EXIT_NOT_CONFINED)
+	    WEXITSTATUS(status) == CHILD_EXIT_NOT_CONFINED)
 		g_set_error_literal(error, WORKER_ERROR, WORKER_ERROR_FAILED,
 				    "the parser could not be confined "
 				    "(seccomp, Landlock)");
-	else if (!answer)
+	else if (!said)
 		*why_out = describe_end(read_status, status, task->limits);
-	return answer;
+	return said;
 }
 
 static GVariant *run_task(const Task *task, char **why_out, GError **error)
 {
-	pid_t parent = getpid();
-	GVariant *answer;
-	int ends[2];
-	pid_t pid;
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	ReadStatus read_status = READ_FAILED;
+	Child child;
+	int timer, status;
 
-	if (pipe2(ends, O_CLOEXEC) != 0) {
-		fail("pipe", error);
+	if (!child_start(&child, FALSE, task->limits, say_answer, task, error))
 		return NULL;
-	}
-	pid = fork();
-	if (pid == 0)
-		be_child(task, parent, ends[1]);
-	close(ends[1]);
-	if (pid < 0) {
-		fail("fork", error);
-		close(ends[0]);
-		return NULL;
-	}
-	answer = be_parent(task, pid, ends[0], why_out, error);
-	close(ends[0]);
-	return answer;
+	timer = child_timer_new(task->limits->wall_seconds);
+	if (timer >= 0)
+		read_status = read_answer(child.from, timer, bytes);
+	if (read_status == READ_END && !wait_for(child.pid, timer))
+		read_status = READ_TIMEOUT;
+	status = child_end(&child, read_status != READ_END);
+	if (timer >= 0)
+		close(timer);
+	return take_end(task, read_status, status, bytes, why_out, error);
 }
 
 GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "ingest/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "ingest/input.h"
+
+#define PIECE (256 * 1024)
+
+struct Stream {
+	char *path;
+	gzFile file;
+	GByteArray *bytes;
+	gsize skipped; /* of them */
+	gboolean at_end;
+};
+
+static void set_error(const char *path, GError **error)
+{
+	g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(errno),
+		    "%s: %s", path, g_strerror(errno));
+}
+
+void stream_close(Stream *stream)
+{
+	if (!stream)
+		return;
+	if (stream->file)
+		gzclose(stream->file);
+	g_byte_array_unref(stream->bytes);
+	g_free(stream->path);
+	g_free(stream);
+}
+
+Stream *stream_open(const char *path, GError **error)
+{
+	g_autoptr(Stream) stream = g_new0(Stream, 1);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	stream->path = g_strdup(path);
+	stream->bytes = g_byte_array_new();
+	stream->file = fd >= 0 ? gzdopen(fd, "rb") : NULL;
+	if (!stream->file) {
+		set_error(path, error);
+		if (fd >= 0)
+			close(fd);
+		return NULL;
+	}
+	gzbuffer(stream->file, PIECE);
+	return g_steal_pointer(&stream);
+}
+
+static gboolean fail(const Stream *stream, GError **error)
+{
+	int status;
+	const char *message = gzerror(stream->file, &status);
+
+	if (status == Z_ERRNO)
+		set_error(stream->path, error);
+	else
+		g_set_error(error, INPUT_ERROR, INPUT_ERROR_FAILED, "%s: %s",
+			    stream->path, message);
+	return FALSE;
+}
+
+/* What was skipped makes room before more is read. */
+static void make_room(Stream *stream)
+{
+	if (stream->skipped)
+		g_byte_array_remove_range(stream->bytes, 0,
+					  (guint)stream->skipped);
+	stream->skipped = 0;
+}
+
+static gboolean read_piece(Stream *stream, GError **error)
+{
+	guint before = stream->bytes->len;
+	int status, n;
+
+	g_byte_array_set_size(stream->bytes, before + PIECE);
+	n = gzread(stream->file, stream->bytes->data + before, PIECE);
+	g_byte_array_set_size(stream->bytes, before + (guint)MAX(n, 0));
+	if (n > 0)
+		return TRUE;
+	stream->at_end = TRUE;
+	/* A file that ends too early is told of at its end alone. */
+	gzerror(stream->file, &status);
+	return (n == 0 && status == Z_OK) || fail(stream, error);
+}
+
+const char *stream_peek(Stream *stream, gsize at_least, gsize *len_out,
+			GError **error)
+{
+	while (!stream->at_end &&
+	       stream->bytes->len - stream->skipped < at_least) {
+		make_room(stream);
+		if (!read_piece(stream, error))
+			return NULL;
+	}
+	*len_out = stream->bytes->len - stream->skipped;
+	return *len_out ? (const char *)stream->bytes->data + stream->skipped
+			: "";
+}
+
+void stream_skip(Stream *stream, gsize len)
+{
+	stream->skipped += len;
+}
+
+guint64 stream_position(const Stream *stream)
+{
+	return (guint64)MAX(gzoffset(stream->file), 0);
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/pool.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+
+#include "parse/reader.h"
+#include "parse/worker.h"
+
+/* So many messages each child has before it, lest it wait for us. */
+#define LOAD_MAX 8
+
+/* So many messages, and bytes, wait or are done, for each child. */
+#define JOBS_MAX  32
+#define BYTES_MAX (8 * 1024 * 1024)
+
+/* GMime leaks a little of what is broken; then comes a new child. */
+#define ANSWERS_MAX 20000
+
+typedef struct {
+	GBytes *raw;
+	gpointer data;
+	Parsed *parsed; /* NULL: not yet */
+	gboolean alone; /* it is to be read by a child of its own */
+} Job;
+
+/* A child, or the place of one. */
+typedef struct {
+	Reader *reader; /* NULL: none now */
+	GQueue *jobs;	/* that it has not answered, in order */
+} Desk;
+
+struct Pool {
+	const ParseLimits *limits;
+	const ChildLimits *child;
+	Desk *desks;
+	guint count;
+	GQueue *jobs;	 /* all, in order */
+	GQueue *waiting; /* those that no child has yet */
+	GDestroyNotify free_data;
+	gsize bytes;		 /* of all */
+	struct sigaction before; /* of SIGCHLD */
+};
+
+static void free_job(Job *job)
+{
+	g_bytes_unref(job->raw);
+	parsed_free(job->parsed);
+	g_free(job);
+}
+
+Pool *pool_new(const ParseLimits *limits, const ChildLimits *child, guint count,
+	       GDestroyNotify free_data)
+{
+	const struct sigaction normal = { .sa_handler = SIG_DFL };
+	Pool *pool = g_new0(Pool, 1);
+
+	pool->limits = limits;
+	pool->child = child;
+	pool->free_data = free_data;
+	pool->count = MAX(count, 1);
+	pool->desks = g_new0(Desk, pool->count);
+	for (guint i = 0; i < pool->count; i++)
+		pool->desks[i].jobs = g_queue_new();
+	pool->jobs = g_queue_new();
+	pool->waiting = g_queue_new();
+	/* Where whoever started us ignores it, a child leaves no status. */
+	sigaction(SIGCHLD, &normal, &pool->before);
+	return pool;
+}
+
+static void free_jobs(Pool *pool)
+{
+	Job *job;
+
+	while ((job = g_queue_pop_head(pool->jobs)) != NULL) {
+		if (pool->free_data)
+			pool->free_data(job->data);
+		free_job(job);
+	}
+	g_queue_free(pool->jobs);
+}
+
+void pool_free(Pool *pool)
+{
+	if (!pool)
+		return;
+	for (guint i = 0; i < pool->count; i++) {
+		reader_free(pool->desks[i].reader);
+		g_queue_free(pool->desks[i].jobs);
+	}
+	g_free(pool->desks);
+	g_queue_free(pool->waiting);
+	free_jobs(pool);
+	sigaction(SIGCHLD, &pool->before, NULL);
+	g_free(pool);
+}
+
+gboolean pool_is_full(const Pool *pool)
+{
+	return pool->jobs->length >= JOBS_MAX * pool->count ||
+	       pool->bytes >= BYTES_MAX * pool->count;
+}
+
+gboolean pool_is_empty(const Pool *pool)
+{
+	return pool->jobs->length == 0;
+}
+
+/* The desk with the fewest jobs that takes another, or NULL. */
+static Desk *free_desk(const Pool *pool)
+{
+	Desk *best = NULL;
+
+	for (guint i = 0; i < pool->count; i++) {
+		Desk *desk = &pool->desks[i];
+		gboolean is_old = desk->reader &&
+				  reader_answered(desk->reader) >= ANSWERS_MAX;
+
+		if (desk->jobs->length >= (is_old ? 1 : LOAD_MAX))
+			continue;
+		if (!best || desk->jobs->length < best->jobs->length)
+			best = desk;
+	}
+	return best;
+}
+
+static gboolean prepare(const Pool *pool, Desk *desk, GError **error)
+{
+	if (desk->reader && desk->jobs->length == 0 &&
+	    reader_answered(desk->reader) >= ANSWERS_MAX)
+		g_clear_pointer(&desk->reader, reader_free);
+	if (!desk->reader)
+		desk->reader = reader_new(pool->limits, pool->child, error);
+	return desk->reader != NULL;
+}
+
+/* What waits goes to the children that have least. */
+static gboolean assign(Pool *pool, GError **error)
+{
+	while (pool->waiting->length) {
+		Desk *desk = free_desk(pool);
+		Job *job;
+
+		if (!desk)
+			return TRUE;
+		if (!prepare(pool, desk, error))
+			return FALSE;
+		job = g_queue_pop_head(pool->waiting);
+		g_queue_push_tail(desk->jobs, job);
+		reader_put(desk->reader, job->raw);
+	}
+	return TRUE;
+}
+
+static void collect(Desk *desk)
+{
+	Parsed *parsed;
+
+	while ((parsed = reader_take(desk->reader)) != NULL) {
+		Job *job = g_queue_pop_head(desk->jobs);
+
+		job->parsed = parsed;
+	}
+}
+
+/* What the child was at is read alone, and the rest by another. */
+static gboolean bury(Pool *pool, Desk *desk, GError **error)
+{
+	Job *job = g_queue_pop_head(desk->jobs);
+	gboolean was_confined = reader_was_confined(desk->reader);
+
+	g_clear_pointer(&desk->reader, reader_free);
+	if (!was_confined) {
+		g_set_error_literal(error, WORKER_ERROR, WORKER_ERROR_FAILED,
+				    "no parser could be started (seccomp, "
+				    "Landlock, memory)");
+		return FALSE;
+	}
+	if (job)
+		job->alone = TRUE;
+	while ((job = g_queue_pop_tail(desk->jobs)) != NULL)
+		g_queue_push_head(pool->waiting, job);
+	return TRUE;
+}
+
+static gboolean pump(Pool *pool, int timeout, GError **error)
+{
+	g_autofree struct pollfd *fds =
+		g_new0(struct pollfd, pool->count * READER_FDS);
+
+	for (guint i = 0; i < pool->count * READER_FDS; i++)
+		fds[i].fd = -1;
+	for (guint i = 0; i < pool->count; i++) {
+		if (pool->desks[i].reader)
+			reader_poll(pool->desks[i].reader,
+				    &fds[i * READER_FDS]);
+	}
+	if (poll(fds, pool->count * READER_FDS, timeout) <= 0)
+		return TRUE;
+	for (guint i = 0; i < pool->count; i++) {
+		Desk *desk = &pool->desks[i];
+		gboolean alive;
+
+		if (!desk->reader)
+			continue;
+		alive = reader_pump(desk->reader, &fds[i * READER_FDS]);
+		collect(desk);
+		if (!alive && !bury(pool, desk, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+gboolean pool_put(Pool *pool, GBytes *raw, gpointer data, GError **error)
+{
+	Job *job = g_new0(Job, 1);
+
+	job->raw = g_bytes_ref(raw);
+	job->data = data;
+	job->alone = g_bytes_get_size(raw) > pool->limits->message_bytes;
+	pool->bytes += g_bytes_get_size(raw);
+	g_queue_push_tail(pool->jobs, job);
+	if (!job->alone)
+		g_queue_push_tail(pool->waiting, job);
+	return assign(pool, error) && pump(pool, 0, error);
+}
+
+static Parsed *read_it(Pool *pool, Job *job, GError **error)
+{
+	while (!job->parsed && !job->alone) {
+		if (!assign(pool, error) || !pump(pool, -1, error))
+			return NULL;
+	}
+	if (job->alone)
+		return worker_parse(job->raw, pool->limits, pool->child, error);
+	return g_steal_pointer(&job->parsed);
+}
+
+/* The first job has been read. */
+static gpointer close_first(Pool *pool)
+{
+	Job *job = g_queue_pop_head(pool->jobs);
+	gpointer data = job->data;
+
+	pool->bytes -= g_bytes_get_size(job->raw);
+	free_job(job);
+	return data;
+}
+
+Parsed *pool_take(Pool *pool, gpointer *data_out, GError **error)
+{
+	Job *job = g_queue_peek_head(pool->jobs);
+	g_autoptr(Parsed) parsed = read_it(pool, job, error);
+
+	/* The children are to have work while we have ours. */
+	if (!parsed || !assign(pool, error) || !pump(pool, 0, error))
+		return NULL;
+	*data_out = close_first(pool);
+	return g_steal_pointer(&parsed);
+}
