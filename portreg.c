@@ -8,7 +8,8 @@
 
 static const CommandRow rows[] = {
 	{ "init", cmd_init, "make a new database", FALSE, FALSE },
-	{ "ingest", cmd_ingest, "take one message from standard input", TRUE,
+	{ "ingest", cmd_ingest,
+	  "take one message from standard input, or many from files", TRUE,
 	  TRUE },
 	{ "parse", cmd_parse, "show what messages say, and keep nothing", FALSE,
 	  FALSE },

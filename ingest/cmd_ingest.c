@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/log.h"
+#include "ingest/cmd_ingest_paths.h"
 #include "ingest/cmd_settings.h"
 #include "ingest/input.h"
 #include "ingest/receive.h"
@@ -124,40 +125,54 @@ static gboolean filter(const Command *command, GBytes *input,
 	return parsed && keep(command, &delivery, error);
 }
 
-static gboolean read_options(Command *command, Envelope *envelope, int *argc,
+typedef struct {
+	Envelope envelope;
+	IngestPaths bulk; /* its paths may be none */
+} Options;
+
+static gboolean read_options(Command *command, Options *options, int *argc,
 			     char ***argv, GError **error)
 {
+	g_autofree char *mbox = NULL;
+	int jobs = 0;
 	const GOptionEntry entries[] = {
-		{ "sender", 0, 0, G_OPTION_ARG_FILENAME, &envelope->sender,
+		{ "sender", 0, 0, G_OPTION_ARG_FILENAME,
+		  &options->envelope.sender,
 		  "The envelope's sender (default: $SENDER, the From_ line)",
 		  "ADDRESS" },
 		{ "recipient", 0, 0, G_OPTION_ARG_FILENAME,
-		  &envelope->recipient,
+		  &options->envelope.recipient,
 		  "The envelope's recipient (default: $RECIPIENT)", "ADDRESS" },
+		{ "mbox", 0, 0, G_OPTION_ARG_STRING, &mbox,
+		  "Mailboxes are mboxo, mboxrd, mboxcl, mboxcl2, auto, one",
+		  "FORMAT" },
+		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
+		  "Read so many messages of PATHs at once (default: cores)",
+		  "N" },
 		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
 	};
 
-	if (!command_options(command, entries, NULL,
+	if (!command_options(command, entries, "[PATH...]",
 			     "Take one message from standard input. Exits "
 			     "with 0 when it is kept, and with 75\nwhen it is "
-			     "to be delivered again later.",
-			     argc, argv, error))
+			     "to be delivered again later. With PATHs, take "
+			     "all messages of\nmailboxes, Maildirs, MH folders "
+			     "and folders of .eml files.",
+			     argc, argv, error) ||
+	    !ingest_format_of(mbox, &options->bulk.format, error))
 		return FALSE;
-	if (*argc > 1) {
-		g_set_error_literal(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
-				    "the message comes on standard input, not "
-				    "as an argument");
-		return FALSE;
-	}
-	if (!envelope->sender)
-		envelope->sender = g_strdup(g_getenv("SENDER"));
-	if (!envelope->recipient)
-		envelope->recipient = g_strdup(g_getenv("RECIPIENT"));
+	options->bulk.jobs = (guint)MAX(jobs, 0);
+	options->bulk.paths = *argv + 1;
+	if (!options->envelope.sender)
+		options->envelope.sender = g_strdup(g_getenv("SENDER"));
+	if (!options->envelope.recipient)
+		options->envelope.recipient = g_strdup(g_getenv("RECIPIENT"));
 	return TRUE;
 }
 
 int cmd_ingest(Command *command, int argc, char **argv)
 {
+	Options options = { 0 };
 	g_auto(Envelope) envelope = { 0 };
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GError) option_error = NULL;
@@ -167,11 +182,16 @@ int cmd_ingest(Command *command, int argc, char **argv)
 
 	catch_signals();
 	umask(077);
-	ready = read_options(command, &envelope, &argc, &argv, &option_error);
+	ready = read_options(command, &options, &argc, &argv, &option_error);
+	envelope = options.envelope;
 	/* In a recipe --help is a mistake, at a terminal it is not. */
 	if (g_error_matches(option_error, COMMAND_ERROR, COMMAND_ERROR_SHOWN) &&
 	    isatty(STDIN_FILENO))
 		return EX_OK;
+	if (ready && argc > 1)
+		return ingest_paths(command, &options.bulk);
+	if (!ready && isatty(STDIN_FILENO))
+		return defer(option_error);
 	/* The input is read in any case: see input.h. */
 	max = ready ? config_number(command->config, CONFIG_MAX_MESSAGE) : 0;
 	input = input_read(STDIN_FILENO, max, &error);

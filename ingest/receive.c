@@ -138,9 +138,8 @@ static gboolean fill(Store *store, Reception *reception, GError **error)
 	return tell(store, reception, facts, error);
 }
 
-static gboolean receive(Store *store, gpointer data, GError **error)
+static gboolean receive(Store *store, Reception *reception, GError **error)
 {
-	Reception *reception = data;
 	Receipt *receipt = reception->receipt;
 	GBytes *raw = reception->delivery->raw;
 	g_autofree char *sha256 =
@@ -161,15 +160,35 @@ static gboolean receive(Store *store, gpointer data, GError **error)
 	return fill(store, reception, error);
 }
 
-gboolean receive_message(Store *store, const Delivery *delivery,
-			 Receipt *receipt_out, GError **error)
+gboolean receive_within(Store *store, const Delivery *delivery,
+			Receipt *receipt_out, GError **error)
 {
 	Reception reception = { .delivery = delivery, .receipt = receipt_out };
 	gboolean ok;
 
 	*receipt_out = (Receipt){ 0 };
-	ok = store_transact(store, receive, &reception, error);
-
+	ok = receive(store, &reception, error);
 	g_free(reception.message_id);
 	return ok;
+}
+
+/* What receive_within() is called with. */
+typedef struct {
+	const Delivery *delivery;
+	Receipt *receipt;
+} Alone;
+
+static gboolean receive_alone(Store *store, gpointer data, GError **error)
+{
+	const Alone *alone = data;
+
+	return receive_within(store, alone->delivery, alone->receipt, error);
+}
+
+gboolean receive_message(Store *store, const Delivery *delivery,
+			 Receipt *receipt_out, GError **error)
+{
+	Alone alone = { delivery, receipt_out };
+
+	return store_transact(store, receive_alone, &alone, error);
 }

@@ -35,4 +35,8 @@ typedef struct {
 gboolean receive_message(Store *store, const Delivery *delivery,
 			 Receipt *receipt_out, GError **error);
 
+/* The same inside a transaction, which must not be committed on FALSE. */
+gboolean receive_within(Store *store, const Delivery *delivery,
+			Receipt *receipt_out, GError **error);
+
 #endif

@@ -185,7 +185,24 @@ static gboolean bury(Pool *pool, Desk *desk, GError **error)
 	return TRUE;
 }
 
-static gboolean pump(Pool *pool, int timeout, GError **error)
+typedef enum {
+	HAPPENED_NOTHING, /* in the time that was given */
+	HAPPENED_SOMETHING,
+	HAPPENED_FAILURE,
+} Happened;
+
+static gboolean pump_desk(Pool *pool, Desk *desk,
+			  const struct pollfd fds[READER_FDS], GError **error)
+{
+	gboolean alive = reader_pump(desk->reader, fds);
+
+	collect(desk);
+	return alive || bury(pool, desk, error);
+}
+
+/* Waits so many milliseconds at most until there is something to do, -1:
+ * until then, and does it. */
+static Happened pump(Pool *pool, int timeout, GError **error)
 {
 	g_autofree struct pollfd *fds =
 		g_new0(struct pollfd, pool->count * READER_FDS);
@@ -198,19 +215,14 @@ static gboolean pump(Pool *pool, int timeout, GError **error)
 				    &fds[i * READER_FDS]);
 	}
 	if (poll(fds, pool->count * READER_FDS, timeout) <= 0)
-		return TRUE;
+		return HAPPENED_NOTHING;
 	for (guint i = 0; i < pool->count; i++) {
-		Desk *desk = &pool->desks[i];
-		gboolean alive;
-
-		if (!desk->reader)
-			continue;
-		alive = reader_pump(desk->reader, &fds[i * READER_FDS]);
-		collect(desk);
-		if (!alive && !bury(pool, desk, error))
-			return FALSE;
+		if (pool->desks[i].reader &&
+		    !pump_desk(pool, &pool->desks[i], &fds[i * READER_FDS],
+			       error))
+			return HAPPENED_FAILURE;
 	}
-	return TRUE;
+	return HAPPENED_SOMETHING;
 }
 
 gboolean pool_put(Pool *pool, GBytes *raw, gpointer data, GError **error)
@@ -224,18 +236,40 @@ gboolean pool_put(Pool *pool, GBytes *raw, gpointer data, GError **error)
 	g_queue_push_tail(pool->jobs, job);
 	if (!job->alone)
 		g_queue_push_tail(pool->waiting, job);
-	return assign(pool, error) && pump(pool, 0, error);
+	return assign(pool, error) && pump(pool, 0, error) != HAPPENED_FAILURE;
 }
 
-static Parsed *read_it(Pool *pool, Job *job, GError **error)
+static Job *first_job(const Pool *pool)
 {
+	return g_queue_peek_head(pool->jobs);
+}
+
+gboolean pool_is_ready(Pool *pool, guint ms, GError **error)
+{
+	Happened happened = HAPPENED_SOMETHING;
+
+	/* The others are done with what they have at some time. */
+	while (!first_job(pool)->parsed && !first_job(pool)->alone &&
+	       happened == HAPPENED_SOMETHING)
+		happened = assign(pool, error)
+				   ? pump(pool, (int)MIN(ms, G_MAXINT), error)
+				   : HAPPENED_FAILURE;
+	return happened != HAPPENED_FAILURE && first_job(pool)->parsed;
+}
+
+gboolean pool_read(Pool *pool, GError **error)
+{
+	Job *job = first_job(pool);
+
 	while (!job->parsed && !job->alone) {
-		if (!assign(pool, error) || !pump(pool, -1, error))
-			return NULL;
+		if (!assign(pool, error) ||
+		    pump(pool, -1, error) == HAPPENED_FAILURE)
+			return FALSE;
 	}
-	if (job->alone)
-		return worker_parse(job->raw, pool->limits, pool->child, error);
-	return g_steal_pointer(&job->parsed);
+	if (!job->parsed)
+		job->parsed = worker_parse(job->raw, pool->limits, pool->child,
+					   error);
+	return job->parsed != NULL;
 }
 
 /* The first job has been read. */
@@ -251,12 +285,13 @@ static gpointer close_first(Pool *pool)
 
 Parsed *pool_take(Pool *pool, gpointer *data_out, GError **error)
 {
-	Job *job = g_queue_peek_head(pool->jobs);
-	g_autoptr(Parsed) parsed = read_it(pool, job, error);
+	g_autoptr(Parsed) parsed = NULL;
 
 	/* The children are to have work while we have ours. */
-	if (!parsed || !assign(pool, error) || !pump(pool, 0, error))
+	if (!pool_read(pool, error) || !assign(pool, error) ||
+	    pump(pool, 0, error) == HAPPENED_FAILURE)
 		return NULL;
+	parsed = g_steal_pointer(&first_job(pool)->parsed);
 	*data_out = close_first(pool);
 	return g_steal_pointer(&parsed);
 }

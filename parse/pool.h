@@ -35,6 +35,16 @@ gboolean pool_is_empty(const Pool *pool);
 gboolean pool_put(Pool *pool, GBytes *raw, gpointer data, GError **error);
 
 /*
+ * Whether pool_take() would give the first message at once; waits so many
+ * milliseconds for it, and longer while other messages get done. FALSE with
+ * error (WORKER_ERROR), or without.
+ */
+gboolean pool_is_ready(Pool *pool, guint ms, GError **error);
+
+/* Waits until it would, as long as that takes. FALSE with error. */
+gboolean pool_read(Pool *pool, GError **error);
+
+/*
  * Waits for the message that was first put in of those that are there, of
  * which there must be one. NULL with error (WORKER_ERROR); else the caller
  * frees the result, and gets what was put in with it.

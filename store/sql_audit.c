@@ -32,12 +32,11 @@ const char *const stmt_audit_sql[STMT_COUNT] = {
 		" json_extract(record, '$.facts.filed')"
 		" FROM event ORDER BY seq",
 
-	[STMT_TEXT_LIST] =
-		"SELECT id, hash, salt, body,"
-		" body IS NOT NULL OR EXISTS (SELECT 1 FROM event"
-		"  WHERE act = 'redact'"
-		"  AND json_extract(record, '$.facts.text') = text.hash)"
-		" FROM text ORDER BY id",
+	[STMT_TEXT_LIST] = "SELECT id, hash, salt, body,"
+			   " body IS NOT NULL OR hash IN (SELECT"
+			   "  json_extract(record, '$.facts.text') FROM event"
+			   "  WHERE act = 'redact')"
+			   " FROM text ORDER BY id",
 
 	[STMT_MESSAGE_LIST] =
 		"SELECT m.id, m.sha256, m.bytes, m.kind, m.verdict, m.reason,"
@@ -119,18 +118,18 @@ const char *const stmt_audit_sql[STMT_COUNT] = {
 		" WHERE ticket = :ticket AND event = :event"
 		" ORDER BY 1, 2",
 	[STMT_STRAY_ROWS] =
-		"SELECT 'version', ticket FROM version"
-		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
-		"  version.ticket)"
-		" UNION ALL SELECT 'answer', ticket FROM answer"
-		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
-		"  answer.ticket)"
-		" UNION ALL SELECT 'finding', ticket FROM finding"
-		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
-		"  finding.ticket)"
-		" UNION ALL SELECT 'correspondence', ticket FROM correspondence"
-		" WHERE event NOT IN (SELECT seq FROM event WHERE ticket IS"
-		"  correspondence.ticket)"
+		"SELECT 'version', ticket FROM version t"
+		" WHERE NOT EXISTS (SELECT 1 FROM event WHERE seq = t.event"
+		"  AND ticket IS t.ticket)"
+		" UNION ALL SELECT 'answer', ticket FROM answer t"
+		" WHERE NOT EXISTS (SELECT 1 FROM event WHERE seq = t.event"
+		"  AND ticket IS t.ticket)"
+		" UNION ALL SELECT 'finding', ticket FROM finding t"
+		" WHERE NOT EXISTS (SELECT 1 FROM event WHERE seq = t.event"
+		"  AND ticket IS t.ticket)"
+		" UNION ALL SELECT 'correspondence', ticket FROM correspondence t"
+		" WHERE NOT EXISTS (SELECT 1 FROM event WHERE seq = t.event"
+		"  AND ticket IS t.ticket)"
 		" UNION ALL SELECT 'outbox', ticket FROM outbox o"
 		" WHERE NOT EXISTS (SELECT 1 FROM event e, text t"
 		"  WHERE e.seq = o.event AND e.ticket IS o.ticket"
@@ -144,7 +143,7 @@ const char *const stmt_audit_sql[STMT_COUNT] = {
 		"  WHERE ticket = a.ticket AND"
 		"  json_extract(record, '$.facts.state') IS NOT NULL"
 		"  ORDER BY seq DESC LIMIT 1)"
-		" UNION ALL SELECT ticket, 'no reply' FROM event e"
+		" UNION ALL SELECT ticket, 'no reply' FROM event"
 		" WHERE json_extract(record, '$.facts.reply') IS NOT NULL"
-		" AND NOT EXISTS (SELECT 1 FROM outbox WHERE event = e.seq)",
+		" AND seq NOT IN (SELECT event FROM outbox)",
 };

@@ -640,6 +640,78 @@ START_TEST(every_statement_prepares)
 }
 END_TEST
 
+/* A line of EXPLAIN QUERY PLAN. */
+typedef struct {
+	int id;
+	int parent;
+	char *detail;
+} PlanStep;
+
+static void clear_step(gpointer data)
+{
+	PlanStep *step = data;
+
+	g_free(step->detail);
+}
+
+static GArray *plan_of(sqlite3_stmt *stmt)
+{
+	g_autofree char *sql =
+		g_strconcat("EXPLAIN QUERY PLAN ", sqlite3_sql(stmt), NULL);
+	GArray *plan = g_array_new(FALSE, FALSE, sizeof(PlanStep));
+	sqlite3_stmt *explain;
+
+	g_array_set_clear_func(plan, clear_step);
+	ck_assert_int_eq(sqlite3_prepare_v2(store->db, sql, -1, &explain, NULL),
+			 SQLITE_OK);
+	while (sqlite3_step(explain) == SQLITE_ROW) {
+		const PlanStep step = {
+			sqlite3_column_int(explain, 0),
+			sqlite3_column_int(explain, 1),
+			g_strdup((const char *)sqlite3_column_text(explain, 3)),
+		};
+
+		g_array_append_val(plan, step);
+	}
+	sqlite3_finalize(explain);
+	return plan;
+}
+
+/* Whether the step is of a query that is run once for each row of another. */
+static gboolean is_run_often(const GArray *plan, const PlanStep *step)
+{
+	for (guint i = plan->len; i > 0; i--) {
+		const PlanStep *other = &g_array_index(plan, PlanStep, i - 1);
+
+		if (other->id != step->parent)
+			continue;
+		if (g_str_has_prefix(other->detail, "CORRELATED"))
+			return TRUE;
+		step = other;
+	}
+	return FALSE;
+}
+
+/* "audit verify" once took minutes for ten thousand messages. */
+START_TEST(no_statement_reads_a_table_for_each_row)
+{
+	g_autoptr(GError) error = NULL;
+	sqlite3_stmt *stmt = stmt_get(store, (StmtId)_i, &error);
+	g_autoptr(GArray) plan = NULL;
+
+	assert_no_error(error);
+	plan = plan_of(stmt);
+	for (guint i = 0; i < plan->len; i++) {
+		const PlanStep *step = &g_array_index(plan, PlanStep, i);
+
+		ck_assert_msg(!g_str_has_prefix(step->detail, "SCAN ") ||
+				      strstr(step->detail, "VIRTUAL TABLE") ||
+				      !is_run_often(plan, step),
+			      "%s: %s", step->detail, sqlite3_sql(stmt));
+	}
+}
+END_TEST
+
 /* A row of each table that is never rewritten. */
 static gboolean add_rows(Store *to, gpointer data, GError **error)
 {
@@ -1000,6 +1072,8 @@ static TCase *schema_case(void)
 	tcase_add_loop_test(tc, a_writer_is_set_up_to_lose_nothing, 0,
 			    G_N_ELEMENTS(pragmas));
 	tcase_add_loop_test(tc, every_statement_prepares, 0, STMT_COUNT);
+	tcase_add_loop_test(tc, no_statement_reads_a_table_for_each_row, 0,
+			    STMT_COUNT);
 	tcase_add_loop_test(tc, nothing_is_rewritten, 0,
 			    G_N_ELEMENTS(rewritings));
 	tcase_add_loop_test(tc, what_has_ended_stays_so, 0,
