@@ -112,7 +112,7 @@ static gboolean run_batch(const Bulk *bulk, BulkCount *sum, GError **error)
 	const BulkWatcher *watcher = bulk->watcher;
 	Batch batch = { .bulk = bulk,
 			.origin = watcher->origin(watcher->data) };
-	g_autoptr(Store) store = store_open(bulk->database, STORE_WRITE,
+	g_autoptr(Store) store = store_open(bulk->database, STORE_WRITE_MUCH,
 					    bulk->timeout_ms, error);
 
 	if (!store || !store_transact(store, receive_batch, &batch, error))

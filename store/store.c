@@ -12,6 +12,9 @@
 /* A checkpoint costs three syncs, so it waits for this many pages. */
 #define CHECKPOINT_FRAMES 100
 
+/* The pages of some thousand messages, so that none is written twice. */
+#define MUCH_KIB "-32768"
+
 G_DEFINE_QUARK(portreg_store_error, store_error)
 
 static const struct {
@@ -104,14 +107,16 @@ static gboolean check_version(Store *store, StoreAccess access, GError **error)
 static gboolean connect_to(Store *store, StoreAccess access, guint timeout_ms,
 			   GError **error)
 {
-	int flags = access == STORE_WRITE ? SQLITE_OPEN_READWRITE
-					  : SQLITE_OPEN_READONLY;
+	int flags = access == STORE_READ ? SQLITE_OPEN_READONLY
+					 : SQLITE_OPEN_READWRITE;
 
 	if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
 		return store_fail(store->db, "opening", error);
 	sqlite3_extended_result_codes(store->db, 1);
 	sqlite3_busy_timeout(store->db, (int)timeout_ms);
-	return set_up(store, error) && check_version(store, access, error);
+	return set_up(store, error) && check_version(store, access, error) &&
+	       (access != STORE_WRITE_MUCH ||
+		run(store->db, "PRAGMA cache_size = " MUCH_KIB, error));
 }
 
 Store *store_open(const char *path, StoreAccess access, guint timeout_ms,
@@ -124,7 +129,7 @@ Store *store_open(const char *path, StoreAccess access, guint timeout_ms,
 	store = g_new0(Store, 1);
 	store->lock = -1;
 	store->path = g_strdup(path);
-	if (access == STORE_WRITE) {
+	if (access != STORE_READ) {
 		store->lock = lock_acquire(path, LOCK_WRITE, timeout_ms, error);
 		if (store->lock < 0)
 			return NULL;

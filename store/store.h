@@ -32,7 +32,8 @@ typedef enum {
 
 typedef enum {
 	STORE_READ,
-	STORE_WRITE, /* waits for the lock, and upgrades an older schema */
+	STORE_WRITE,	  /* waits for the lock, and upgrades an older schema */
+	STORE_WRITE_MUCH, /* the same, with memory for many changes at once */
 } StoreAccess;
 
 /*
