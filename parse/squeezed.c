@@ -70,14 +70,14 @@ static gboolean is_opaque(const char *tag)
 	return FALSE;
 }
 
-/* Behind the tag that the text begins with; without an end it is text. */
-static const char *skip_tag(const char *text)
+/* Behind the tag that the text begins with; behind last, where the page's last
+ * one ends, it is text. */
+static const char *skip_tag(const char *text, const char *last)
 {
-	const char *end = NULL;
+	gboolean is_tag =
+		g_ascii_isalpha(text[1]) || (text[1] && strchr("/!?", text[1]));
 
-	if (g_ascii_isalpha(text[1]) || (text[1] && strchr("/!?", text[1])))
-		end = strchr(text, '>');
-	return end ? end + 1 : text + 1;
+	return is_tag && last && text < last ? strchr(text, '>') + 1 : text + 1;
 }
 
 /* Behind "&#78;", which may be a letter; of names the letters stay. */
@@ -105,6 +105,7 @@ static const char *skip_reference(const Letters *letters, const char *text,
 GString *squeezed_page(const char *html)
 {
 	const Letters letters = letters_make();
+	const char *last = strrchr(html, '>');
 	GString *out = g_string_sized_new(strlen(html) + 1);
 	char *end = out->str;
 
@@ -119,7 +120,7 @@ GString *squeezed_page(const char *html)
 			g_string_free(out, TRUE);
 			return NULL;
 		} else if (*html) {
-			html = skip_tag(html);
+			html = skip_tag(html, last);
 		}
 	}
 	return string_of(out, end);
