@@ -19,11 +19,6 @@ typedef struct {
 	EventMark head;
 } Batch;
 
-void bulk_free_incoming(gpointer incoming)
-{
-	incoming_free(incoming);
-}
-
 /* Messages into the pool while there is room. */
 static gboolean fill(const Bulk *bulk, BulkCount *count, GError **error)
 {
@@ -52,7 +47,7 @@ static gboolean receive(Store *store, Batch *batch, const Incoming *mail,
 				    .parsed = parsed,
 				    .policy = NULL,
 				    .origin = batch->origin };
-	Receipt receipt;
+	Receipt receipt = { 0 };
 
 	if (!receive_within(store, &delivery, &receipt, error))
 		return FALSE;

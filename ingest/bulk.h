@@ -42,15 +42,12 @@ typedef struct {
 	const char *database;
 	guint timeout_ms; /* for the writers before us */
 	Mails *mails;
-	Pool *pool; /* that frees Incoming */
+	Pool *pool; /* whose data are Incoming */
 	const BulkWatcher *watcher;
 } Bulk;
 
 /* FALSE: the store failed, or there are no children; count_out is what was
  * committed before. */
 gboolean bulk_run(const Bulk *bulk, BulkCount *count_out, GError **error);
-
-/* incoming_free(), as the pool wants it. */
-void bulk_free_incoming(gpointer incoming);
 
 #endif

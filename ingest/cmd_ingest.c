@@ -90,7 +90,7 @@ static gboolean keep(const Command *command, const Delivery *delivery,
 	guint timeout = config_number(command->config, CONFIG_BUSY_TIMEOUT);
 	g_autofree char *path = command_database(command, FALSE, error);
 	g_autoptr(Store) store = NULL;
-	Receipt receipt;
+	Receipt receipt = { 0 };
 
 	if (!path)
 		return FALSE;
@@ -125,33 +125,21 @@ static gboolean filter(const Command *command, GBytes *input,
 	return parsed && keep(command, &delivery, error);
 }
 
-typedef struct {
-	Envelope envelope;
-	IngestPaths bulk; /* its paths may be none */
-} Options;
-
-static gboolean read_options(Command *command, Options *options, int *argc,
-			     char ***argv, GError **error)
+static gboolean read_options(Command *command, Envelope *envelope,
+			     MailboxOptions *mailboxes, int *argc, char ***argv,
+			     GError **error)
 {
-	g_autofree char *mbox = NULL;
-	int jobs = 0;
-	const GOptionEntry entries[] = {
-		{ "sender", 0, 0, G_OPTION_ARG_FILENAME,
-		  &options->envelope.sender,
+	g_auto(MailboxWords) words = { 0 };
+	GOptionEntry entries[2 + MAILBOX_ENTRIES] = {
+		{ "sender", 0, 0, G_OPTION_ARG_FILENAME, &envelope->sender,
 		  "The envelope's sender (default: $SENDER, the From_ line)",
 		  "ADDRESS" },
 		{ "recipient", 0, 0, G_OPTION_ARG_FILENAME,
-		  &options->envelope.recipient,
+		  &envelope->recipient,
 		  "The envelope's recipient (default: $RECIPIENT)", "ADDRESS" },
-		{ "mbox", 0, 0, G_OPTION_ARG_STRING, &mbox,
-		  "Mailboxes are mboxo, mboxrd, mboxcl, mboxcl2, auto, one",
-		  "FORMAT" },
-		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
-		  "Read so many messages of PATHs at once (default: cores)",
-		  "N" },
-		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
 	};
 
+	mailbox_entries(&words, entries + 2);
 	if (!command_options(command, entries, "[PATH...]",
 			     "Take one message from standard input. Exits "
 			     "with 0 when it is kept, and with 75\nwhen it is "
@@ -159,21 +147,19 @@ static gboolean read_options(Command *command, Options *options, int *argc,
 			     "all messages of\nmailboxes, Maildirs, MH folders "
 			     "and folders of .eml files.",
 			     argc, argv, error) ||
-	    !ingest_format_of(mbox, &options->bulk.format, error))
+	    !mailbox_options(&words, mailboxes, error))
 		return FALSE;
-	options->bulk.jobs = (guint)MAX(jobs, 0);
-	options->bulk.paths = *argv + 1;
-	if (!options->envelope.sender)
-		options->envelope.sender = g_strdup(g_getenv("SENDER"));
-	if (!options->envelope.recipient)
-		options->envelope.recipient = g_strdup(g_getenv("RECIPIENT"));
+	if (!envelope->sender)
+		envelope->sender = g_strdup(g_getenv("SENDER"));
+	if (!envelope->recipient)
+		envelope->recipient = g_strdup(g_getenv("RECIPIENT"));
 	return TRUE;
 }
 
 int cmd_ingest(Command *command, int argc, char **argv)
 {
-	Options options = { 0 };
 	g_auto(Envelope) envelope = { 0 };
+	MailboxOptions mailboxes;
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GError) option_error = NULL;
 	g_autoptr(GBytes) input = NULL;
@@ -182,14 +168,14 @@ int cmd_ingest(Command *command, int argc, char **argv)
 
 	catch_signals();
 	umask(077);
-	ready = read_options(command, &options, &argc, &argv, &option_error);
-	envelope = options.envelope;
+	ready = read_options(command, &envelope, &mailboxes, &argc, &argv,
+			     &option_error);
 	/* In a recipe --help is a mistake, at a terminal it is not. */
 	if (g_error_matches(option_error, COMMAND_ERROR, COMMAND_ERROR_SHOWN) &&
 	    isatty(STDIN_FILENO))
 		return EX_OK;
 	if (ready && argc > 1)
-		return ingest_paths(command, &options.bulk);
+		return ingest_paths(command, &mailboxes, argv + 1);
 	if (!ready && isatty(STDIN_FILENO))
 		return defer(option_error);
 	/* The input is read in any case: see input.h. */

@@ -15,8 +15,6 @@
 #include "ingest/folder.h"
 #include "text/json.h"
 
-#define JOBS_MAX 64
-
 /* A progress line is drawn anew no more often. */
 #define DRAW_USEC 100000
 
@@ -29,17 +27,6 @@ typedef struct {
 	gint64 start; /* microseconds */
 	gint64 drawn;
 } Show;
-
-gboolean ingest_format_of(const char *text, MboxFormat *format_out,
-			  GError **error)
-{
-	*format_out = MBOX_AUTO;
-	if (!text || mbox_format_of(text, format_out))
-		return TRUE;
-	g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
-		    "--mbox: there is no format \"%s\"", text);
-	return FALSE;
-}
 
 static void draw(Show *show, guint64 messages)
 {
@@ -87,8 +74,8 @@ static void committed(const BulkCount *count, const EventMark *head,
 {
 	Show *show = data;
 	g_autofree char *line = g_strdup_printf(
-		"%" G_GUINT64_FORMAT " messages of mailboxes event=%" //
-		G_GINT64_FORMAT " head=%s",
+		"%" G_GUINT64_FORMAT
+		" messages of mailboxes event=%" G_GINT64_FORMAT " head=%s",
 		count->messages - show->committed, head->seq, head->hash);
 
 	show->committed = count->messages;
@@ -140,12 +127,11 @@ static void print_summary(const BulkCount *count, guint files,
 		print_count("files of other kinds passed over", passed_over);
 }
 
-static gboolean list_files(const IngestPaths *what, GPtrArray *files,
+static gboolean list_files(char **paths, MboxFormat format, GPtrArray *files,
 			   guint *passed_over, GError **error)
 {
-	for (char **path = what->paths; *path; path++) {
-		if (!folder_list(*path, what->format, files, passed_over,
-				 error))
+	for (; *paths; paths++) {
+		if (!folder_list(*paths, format, files, passed_over, error))
 			return FALSE;
 	}
 	return TRUE;
@@ -161,14 +147,13 @@ static void die_by_signals(void)
 		signal(signals[i], SIG_DFL);
 }
 
-static gboolean run(const Command *command, const IngestPaths *what,
+static gboolean run(const Command *command, const MailboxOptions *options,
 		    Mails *mails, Show *show, BulkCount *count, GError **error)
 {
 	const ParseLimits limits = settings_parse(command->config);
 	const ChildLimits child = settings_child(command->config);
-	guint jobs = what->jobs ? what->jobs : g_get_num_processors();
-	g_autoptr(Pool) pool = pool_new(&limits, &child, MIN(jobs, JOBS_MAX),
-					bulk_free_incoming);
+	g_autoptr(Pool) pool =
+		pool_new(&limits, &child, options->jobs, mailbox_free_incoming);
 	g_autofree char *database = command_database(command, TRUE, error);
 	const BulkWatcher watcher = { origin_of, committed, failed, goes_on,
 				      show };
@@ -185,7 +170,8 @@ static gboolean run(const Command *command, const IngestPaths *what,
 	return database && bulk_run(&bulk, count, error);
 }
 
-int ingest_paths(Command *command, const IngestPaths *what)
+int ingest_paths(const Command *command, const MailboxOptions *options,
+		 char **paths)
 {
 	g_autoptr(GPtrArray) files = mail_files_new();
 	g_autoptr(Mails) mails = NULL;
@@ -197,13 +183,13 @@ int ingest_paths(Command *command, const IngestPaths *what)
 	gboolean ok;
 
 	die_by_signals();
-	if (!list_files(what, files, &passed_over, &error))
+	if (!list_files(paths, options->format, files, &passed_over, &error))
 		return command_fail(error);
 	mails = mails_new(files,
 			  config_number(command->config, CONFIG_MAX_MESSAGE));
 	show.mails = mails;
 	show.total = mails_bytes(mails);
-	ok = run(command, what, mails, &show, &count, &error);
+	ok = run(command, options, mails, &show, &count, &error);
 	clear(&show);
 	(command->json ? print_json : print_summary)(&count, files->len,
 						     passed_over);

@@ -3,20 +3,13 @@
 #define INGEST_CMD_INGEST_PATHS_H
 
 #include "command.h"
-#include "ingest/mbox.h"
+#include "ingest/cmd_mailboxes.h"
 
-/* What "portreg ingest PATH..." was told. */
-typedef struct {
-	char **paths;
-	MboxFormat format;
-	guint jobs; /* children that read; 0: one for each core */
-} IngestPaths;
-
-/* "mboxrd" of --mbox to the format; text may be NULL. */
-gboolean ingest_format_of(const char *text, MboxFormat *format_out,
-			  GError **error);
-
-/* The exit status: 0, or 75 if anything could not be taken. */
-int ingest_paths(Command *command, const IngestPaths *what);
+/*
+ * "portreg ingest PATH...": all messages of the paths, a list that ends with
+ * NULL. The exit status: 0, or 75 if anything could not be taken.
+ */
+int ingest_paths(const Command *command, const MailboxOptions *options,
+		 char **paths);
 
 #endif

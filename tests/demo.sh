@@ -35,8 +35,8 @@ show() {
 say "A database, and the list that there is so far"
 show 'portreg init'
 show 'portreg -c portreg.conf import --dated 2004-06-18 port-numbers'
-say "The mailbox of a week, each mail to the filter, as procmail would"
-show 'formail -s portreg ingest <mailbox'
+say "The mailbox of a week"
+show 'portreg ingest mailbox'
 say "The queue"
 show 'portreg list'
 say "One application, with what is wrong with it"

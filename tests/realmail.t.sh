@@ -76,6 +76,18 @@ same "parsers that died or hung" "" "$(sqlite3 "$db" "SELECT id || ': ' ||
 same "what is said of them is JSON" 0 "$(sqlite3 "$db" "SELECT count(*)
 	FROM message JOIN text ON text.id IN (parsed, envelope)
 	WHERE NOT json_valid(CAST(body AS TEXT))")"
+# In bulk they are what they were one by one.
+said='SELECT sha256, copies, kind, verdict, reason, like FROM message
+	ORDER BY id'
+sqlite3 "$db" "$said" >"$work/alone"
+new_database
+tr '\n' '\0' <"$work/feed" | LD_PRELOAD=$preload PORTREG_DB=$db xargs -0 \
+	-s 1000000 "$PORTREG" ingest --mbox one >"$work/summary"
+sqlite3 "$db" "$said" >"$work/together"
+check "in bulk: $(diff "$work/alone" "$work/together" | head -n 5)" \
+	cmp -s "$work/alone" "$work/together"
+verified "in bulk"
+
 echo "$total mails, $(messages) of them different, quarantined:" \
 	"$(sqlite3 "$db" "SELECT count(*) FROM message
 	WHERE kind = 'quarantined'")"

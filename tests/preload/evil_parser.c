@@ -2,7 +2,10 @@
 /*
  * Preloaded, takes the place of GMime's parser and does what $EVIL says:
  * crash, abort, loop, sleep, memory, exit, or lie (success without a word).
+ * With $EVIL_MARK it does so to messages alone that hold this text, and reads
+ * the others as they are.
  */
+#include <dlfcn.h>
 #include <gmime/gmime.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,16 +59,31 @@ static const struct {
 	{ "lie", lie },
 };
 
+/* Whether the last stream that was made holds $EVIL_MARK. */
+static gboolean marked;
+
+GMimeStream *g_mime_stream_mem_new_with_buffer(const char *buffer, size_t len)
+{
+	const char *mark = getenv("EVIL_MARK");
+	GMimeStream *(*make)(const char *, size_t);
+
+	*(void **)&make = dlsym(RTLD_NEXT, "g_mime_stream_mem_new_with_buffer");
+	marked = !mark || memmem(buffer, len, mark, strlen(mark));
+	return make(buffer, len);
+}
+
 GMimeMessage *g_mime_parser_construct_message(GMimeParser *parser,
 					      GMimeParserOptions *options)
 {
 	const char *evil = getenv("EVIL");
+	GMimeMessage *(*construct)(GMimeParser *, GMimeParserOptions *);
 
-	(void)parser;
-	(void)options;
-	for (size_t i = 0; evil && i < sizeof(deeds) / sizeof(*deeds); i++) {
+	for (size_t i = 0; marked && evil && i < sizeof(deeds) / sizeof(*deeds);
+	     i++) {
 		if (strcmp(evil, deeds[i].name) == 0)
 			deeds[i].run();
 	}
-	return NULL;
+	*(void **)&construct =
+		dlsym(RTLD_NEXT, "g_mime_parser_construct_message");
+	return getenv("EVIL_MARK") ? construct(parser, options) : NULL;
 }
