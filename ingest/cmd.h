@@ -7,6 +7,7 @@
 /* The commands of ingest/. */
 int cmd_ingest(Command *command, int argc, char **argv);
 int cmd_parse(Command *command, int argc, char **argv);
+int cmd_requeue(Command *command, int argc, char **argv);
 int cmd_import(Command *command, int argc, char **argv);
 
 #endif

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "ingest/receive.h"
 
+#include <string.h>
+
 #include "ingest/apply.h"
 #include "parse/report.h"
-#include "store/message.h"
+#include "store/kept.h"
 
 /* What a message that is new gets in its transaction. */
 typedef struct {
 	const Delivery *delivery;
 	Receipt *receipt;
-	char *message_id; /* its sha256, or NULL */
+	const KeptMessage *kept; /* it is read again; NULL: it is new */
+	char *message_id;	 /* its sha256, or NULL */
 	MessageIdentity identity;
 	gint64 like;	     /* the message that it is like; 0: none */
 	Verdict application; /* what the first application in it is */
@@ -102,7 +105,7 @@ static gboolean tell(Store *store, const Reception *reception,
 {
 	const Event event = {
 		.origin = reception->delivery->origin,
-		.act = "receive",
+		.act = reception->kept ? "requeue" : "receive",
 		.message = reception->receipt->message,
 		.facts = facts,
 	};
@@ -132,10 +135,22 @@ static gboolean fill(Store *store, Reception *reception, GError **error)
 		.parsed = parsed,
 	};
 
-	if (!message_fill(store, &content, &hashes, error))
+	if (!(reception->kept
+		      ? kept_message_refill(store, &content, reception->kept,
+					    &hashes, error)
+		      : message_fill(store, &content, &hashes, error)))
 		return FALSE;
 	facts = message_facts(&content, &hashes);
 	return tell(store, reception, facts, error);
+}
+
+static gboolean take_in(Store *store, Reception *reception, GError **error)
+{
+	if (!identify(store, reception, error) ||
+	    !apply_all(store, reception, error))
+		return FALSE;
+	reception->receipt->verdict = judge(reception);
+	return fill(store, reception, error);
 }
 
 static gboolean receive(Store *store, Reception *reception, GError **error)
@@ -153,11 +168,7 @@ static gboolean receive(Store *store, Reception *reception, GError **error)
 		receipt->verdict = VERDICT_AGAIN;
 		return event_head(store, &receipt->head, error);
 	}
-	if (!identify(store, reception, error) ||
-	    !apply_all(store, reception, error))
-		return FALSE;
-	receipt->verdict = judge(reception);
-	return fill(store, reception, error);
+	return take_in(store, reception, error);
 }
 
 gboolean receive_within(Store *store, const Delivery *delivery,
@@ -191,4 +202,46 @@ gboolean receive_message(Store *store, const Delivery *delivery,
 	Alone alone = { delivery, receipt_out };
 
 	return store_transact(store, receive_alone, &alone, error);
+}
+
+static gboolean may_be_read_again(const KeptMessage *kept, gint64 message,
+				  GError **error)
+{
+	static const Verdict verdicts[] = { VERDICT_QUARANTINED,
+					    VERDICT_OTHER };
+
+	for (guint i = 0; i < G_N_ELEMENTS(verdicts); i++) {
+		if (strcmp(kept->verdict, verdict_name(verdicts[i])) == 0)
+			return TRUE;
+	}
+	g_set_error(error, STORE_ERROR, STORE_ERROR_REFUSED,
+		    "message m%" G_GINT64_FORMAT " is \"%s\"; only what is "
+		    "quarantined or other is read again",
+		    message, kept->verdict);
+	return FALSE;
+}
+
+static gboolean read_again(Store *store, gpointer data, GError **error)
+{
+	Reception *reception = data;
+	gint64 message = reception->receipt->message;
+	g_auto(KeptMessage) kept = { 0 };
+
+	if (!kept_message_read(store, message, &kept, error) ||
+	    !may_be_read_again(&kept, message, error))
+		return FALSE;
+	reception->kept = &kept;
+	return take_in(store, reception, error);
+}
+
+gboolean receive_again(Store *store, gint64 message, const Delivery *delivery,
+		       Receipt *receipt_out, GError **error)
+{
+	Reception reception = { .delivery = delivery, .receipt = receipt_out };
+	gboolean ok;
+
+	*receipt_out = (Receipt){ .message = message };
+	ok = store_transact(store, read_again, &reception, error);
+	g_free(reception.message_id);
+	return ok;
 }

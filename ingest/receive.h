@@ -39,4 +39,12 @@ gboolean receive_message(Store *store, const Delivery *delivery,
 gboolean receive_within(Store *store, const Delivery *delivery,
 			Receipt *receipt_out, GError **error);
 
+/*
+ * What a message that is here is taken for today, by what its parser says of it
+ * now; its bytes and envelope are those that were kept. Only what was
+ * quarantined or is another thing may be read again: STORE_ERROR_REFUSED.
+ */
+gboolean receive_again(Store *store, gint64 message, const Delivery *delivery,
+		       Receipt *receipt_out, GError **error);
+
 #endif

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "review/age.h"
+#include "review/cmd_quarantine.h"
 #include "review/queue_json.h"
 #include "store/registry.h"
 #include "text/harmless.h"
@@ -20,21 +22,6 @@ typedef struct {
 	gint64 now;
 	GPtrArray *cells;
 } Listing;
-
-/* "3 d", "5 h", "12 min". */
-static char *age_of(const char *received, gint64 now)
-{
-	gint64 then, age;
-
-	if (!timestamp_parse(received, &then))
-		return g_strdup("");
-	age = MAX(now - then, 0);
-	if (age >= 2 * 86400)
-		return g_strdup_printf("%" G_GINT64_FORMAT " d", age / 86400);
-	if (age >= 2 * 3600)
-		return g_strdup_printf("%" G_GINT64_FORMAT " h", age / 3600);
-	return g_strdup_printf("%" G_GINT64_FORMAT " min", age / 60);
-}
 
 /* "2 errors", "1 warning", "to route"; the gravest. */
 static char *summary_of(const QueueEntry *entry)
@@ -132,7 +119,8 @@ static gboolean list_all(Command *command, const QueueFilter *filter,
 
 	add_titles(cells);
 	if (!store || !queue_each(store, filter, list_entry, &listing, error) ||
-	    !registry_each_failure(store, warn_unpublished, NULL, error))
+	    !registry_each_failure(store, warn_unpublished, NULL, error) ||
+	    !warn_quarantined(store, listing.now, error))
 		return FALSE;
 	if (command->json)
 		return TRUE;
@@ -163,6 +151,7 @@ typedef struct {
 	char *from;
 	char *name;
 	gboolean all;
+	gboolean quarantined;
 } Options;
 
 static void options_clear(Options *options)
@@ -200,6 +189,8 @@ int cmd_list(Command *command, int argc, char **argv)
 	const GOptionEntry entries[] = {
 		{ "all", 'a', 0, G_OPTION_ARG_NONE, &options.all,
 		  "Those that are closed, too", NULL },
+		{ "quarantined", 0, 0, G_OPTION_ARG_NONE, &options.quarantined,
+		  "Messages that could not be read, instead", NULL },
 		{ "state", 0, 0, G_OPTION_ARG_FILENAME, &options.state,
 		  "Those in this state", "STATE" },
 		{ "since", 0, 0, G_OPTION_ARG_FILENAME, &options.since,
@@ -220,5 +211,8 @@ int cmd_list(Command *command, int argc, char **argv)
 		return command_fail(error);
 	if (argc > 1)
 		return command_usage("it takes no arguments; 'show' shows one");
-	return run(command, &options, &error) ? EX_OK : command_fail(error);
+	if (!(options.quarantined ? list_quarantined(command, &error)
+				  : run(command, &options, &error)))
+		return command_fail(error);
+	return EX_OK;
 }

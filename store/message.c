@@ -51,6 +51,25 @@ static gboolean add_identity(Store *store, gint64 id, const char *message_id,
 	return TRUE;
 }
 
+/* Whether it is this message that was first with them: it is read again. */
+static gboolean is_own_identity(Store *store, gint64 id, const char *message_id,
+				const char *content, gboolean *own_out,
+				GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_IDENTITY_OWNER, error);
+	gboolean row;
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_text(stmt, ":message_id", message_id);
+	stmt_bind_text(stmt, ":content", content);
+	if (!stmt_step(stmt, &row, error))
+		return FALSE;
+	*own_out = row && sqlite3_column_int64(stmt, 0) == id;
+	stmt_reset(stmt);
+	return TRUE;
+}
+
 /* The first other message of this Message-ID; 0 if there is none. */
 static gboolean find_like(Store *store, gint64 id, const char *message_id,
 			  const char *content, gint64 *like_out, GError **error)
@@ -77,6 +96,8 @@ gboolean message_identify(Store *store, gint64 id, const char *message_id,
 	gboolean added;
 
 	if (!add_identity(store, id, message_id, content, &added, error) ||
+	    (!added &&
+	     !is_own_identity(store, id, message_id, content, &added, error)) ||
 	    !find_like(store, id, message_id, content, like_out, error))
 		return FALSE;
 	if (!added)

@@ -47,6 +47,26 @@ const char *const stmt_sql[STMT_COUNT] = {
 		"SELECT message FROM identity"
 		" WHERE message_id = :message_id AND message <> :message"
 		" ORDER BY content = :content DESC, message LIMIT 1",
+	[STMT_IDENTITY_OWNER] =
+		"SELECT message FROM identity"
+		" WHERE message_id = :message_id AND content = :content",
+	[STMT_KEPT_MESSAGE] =
+		"SELECT r.body,"
+		" json_extract(CAST(e.body AS TEXT), '$.sender'), m.verdict,"
+		" r.hash, e.hash FROM message m JOIN text r ON r.id = m.raw"
+		" JOIN text e ON e.id = m.envelope WHERE m.id = :message",
+	[STMT_MESSAGE_REFILL] =
+		"UPDATE message SET kind = :kind, verdict = :verdict,"
+		" reason = :reason, like = :like, parsed = :parsed"
+		" WHERE id = :id",
+	[STMT_QUARANTINE_LIST] =
+		"SELECT m.id, (SELECT min(at) FROM event WHERE message = m.id),"
+		" m.bytes, m.reason FROM message m"
+		" WHERE m.verdict = 'quarantined' ORDER BY m.id",
+	[STMT_QUARANTINE_COUNT] =
+		"SELECT count(*) FROM message m"
+		" WHERE m.verdict = 'quarantined' AND :before >"
+		" (SELECT min(at) FROM event WHERE message = m.id)",
 
 	[STMT_APPLICATION_COPY] =
 		"SELECT ticket, version FROM version WHERE message = :like"

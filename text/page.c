@@ -9,6 +9,7 @@
 #define LABEL_WIDTH 22
 #define INDENT	    6
 #define CELL_MAX    40
+#define LAST_MAX    100 /* nothing stands behind it */
 
 /* The bytes of the longest start of text that fits, ended at a blank. */
 static gsize fit(const char *text, gsize width)
@@ -124,11 +125,12 @@ void page_answer(GString *page, const char *key, const char *text,
 		page_note(page, "note:", lost);
 }
 
-static char *cell_text(const GPtrArray *cells, guint i)
+static char *cell_text(const GPtrArray *cells, guint i, guint count)
 {
 	const char *text = cells->pdata[i] ? cells->pdata[i] : "";
+	gboolean last = i % count == count - 1;
 
-	return harmless_line(text, strlen(text), CELL_MAX);
+	return harmless_line(text, strlen(text), last ? LAST_MAX : CELL_MAX);
 }
 
 static gsize column_width(const GPtrArray *cells, guint column, guint count)
@@ -136,7 +138,7 @@ static gsize column_width(const GPtrArray *cells, guint column, guint count)
 	gsize width = 0;
 
 	for (guint i = column; i < cells->len; i += count) {
-		g_autofree char *text = cell_text(cells, i);
+		g_autofree char *text = cell_text(cells, i, count);
 
 		width = MAX(width, (gsize)g_utf8_strlen(text, -1));
 	}
@@ -150,7 +152,7 @@ void page_table(GString *page, GPtrArray *cells, guint count)
 	for (guint i = 0; i < count; i++)
 		widths[i] = column_width(cells, i, count);
 	for (guint i = 0; i < cells->len; i++) {
-		g_autofree char *text = cell_text(cells, i);
+		g_autofree char *text = cell_text(cells, i, count);
 		gboolean last = i % count == count - 1;
 
 		g_string_append(page, text);

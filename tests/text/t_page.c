@@ -116,7 +116,12 @@ static const struct {
 	{ 2,
 	  { Y39 "y", "c", "d", "e", END },
 	  Y39 "y  c\nd                                         e\n" },
-	{ 2, { "a", Y39 "yy", END }, "a  " Y39 "y...\n" },
+	{ 2, { Y39 "yy", "a", END }, Y39 "y...  a\n" },
+	/* The last one has more room. */
+	{ 2, { "a", Y39 Y39, END }, "a  " Y39 Y39 "\n" },
+	{ 2,
+	  { "a", Y39 Y39 Y39, END },
+	  "a  " Y39 Y39 "yyyyyyyyyyyyyyyyyyyyyy...\n" },
 };
 
 START_TEST(columns_are_aligned_by_characters)
