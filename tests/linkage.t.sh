@@ -119,7 +119,7 @@ vsyslog
 openlog
 g_option_context_parse
 EOF
-# An object calls nothing behind this: _exit is for the child in worker.c.
+# An object calls nothing behind this: _exit is for the child in child.c.
 while read -r room calls; do
 	[ "$room" != cli ] || continue
 	for file in "$room"/*.c; do
@@ -135,7 +135,7 @@ while read -r room calls; do
 			>"$work/wants"
 		same "$file calls" "" \
 			"$(grep -xF -f "$work/banned" "$work/wants")"
-		if [ "$file" != parse/worker.c ]; then
+		if [ "$file" != parse/child.c ]; then
 			same "$file calls" "" \
 				"$(grep -x -e _exit -e _Exit "$work/wants")"
 		fi
