@@ -10,7 +10,7 @@ DEPS ?= 1
 
 # What a fresh Debian 12 lacks.
 packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
-	libsqlite3-dev libseccomp-dev libgumbo-dev check sqlite3 procmail strace
+	libsqlite3-dev libgumbo-dev check sqlite3 procmail strace
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
 fuzz_packages := clang libclang-rt-14-dev
 bench_packages := valgrind notmuch
@@ -26,7 +26,7 @@ calls_export := store registry text
 calls_audit := store parse registry text
 calls_cli := text
 uses := glib-2.0
-uses_parse := gmime-3.0 gumbo libseccomp
+uses_parse := gmime-3.0 gumbo
 uses_store := sqlite3
 
 comma := ,

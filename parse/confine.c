@@ -2,11 +2,9 @@
 #include "parse/confine.h"
 
 #include <dlfcn.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
 #include <linux/landlock.h>
-#include <seccomp.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -14,50 +12,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Memory, the files that iconv opens to read, and dying. */
-static const int allowed_calls[] = {
-	SCMP_SYS(read),
-	SCMP_SYS(pread64),
-	SCMP_SYS(readv),
-	SCMP_SYS(close),
-	SCMP_SYS(fstat),
-	SCMP_SYS(newfstatat),
-	SCMP_SYS(stat),
-	SCMP_SYS(lstat),
-	SCMP_SYS(statx),
-	SCMP_SYS(access),
-	SCMP_SYS(faccessat),
-	SCMP_SYS(faccessat2),
-	SCMP_SYS(readlink),
-	SCMP_SYS(readlinkat),
-	SCMP_SYS(getcwd),
-	SCMP_SYS(lseek),
-	SCMP_SYS(brk),
-	SCMP_SYS(mmap),
-	SCMP_SYS(munmap),
-	SCMP_SYS(mremap),
-	SCMP_SYS(mprotect),
-	SCMP_SYS(madvise),
-	SCMP_SYS(futex),
-	SCMP_SYS(getrandom),
-	SCMP_SYS(clock_gettime),
-	SCMP_SYS(gettimeofday),
-	SCMP_SYS(getpid),
-	SCMP_SYS(gettid),
-	SCMP_SYS(getrusage),
-	SCMP_SYS(sched_yield),
-	SCMP_SYS(sched_getaffinity),
-	SCMP_SYS(rt_sigaction),
-	SCMP_SYS(rt_sigprocmask),
-	SCMP_SYS(rt_sigreturn),
-	SCMP_SYS(sigaltstack),
-	SCMP_SYS(restart_syscall),
-	SCMP_SYS(exit),
-	SCMP_SYS(exit_group),
-};
+#include "parse/call_filter.h"
 
 #ifdef PORTREG_SANITIZE
-/* A sanitizer maps terabytes, and says what it found on stderr. */
+/* A sanitizer maps terabytes. */
 static const gboolean sanitized = TRUE;
 #else
 static const gboolean sanitized = FALSE;
@@ -138,54 +96,9 @@ static gboolean restrict_files(void)
 	return ok;
 }
 
-static gboolean allow_writing(scmp_filter_ctx filter, int fd)
-{
-	return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-				SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)fd)) == 0;
-}
-
-/* Opening is for reading alone; for abort(), signals are for ourselves. */
-static gboolean allow_with_conditions(scmp_filter_ctx filter, int result)
-{
-	const scmp_datum_t writing = O_ACCMODE | O_CREAT | O_TRUNC;
-
-	return allow_writing(filter, result) &&
-	       (!sanitized || allow_writing(filter, STDERR_FILENO)) &&
-	       seccomp_rule_add(
-		       filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-		       SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY)) == 0 &&
-	       seccomp_rule_add(
-		       filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
-		       SCMP_A1(SCMP_CMP_MASKED_EQ, writing, O_RDONLY)) == 0 &&
-	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-				SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid())) ==
-		       0;
-}
-
-static gboolean fill_filter(scmp_filter_ctx filter, int result)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(allowed_calls); i++) {
-		if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed_calls[i],
-				     0) != 0)
-			return FALSE;
-	}
-	return allow_with_conditions(filter, result);
-}
-
-static gboolean restrict_calls(int result)
-{
-	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-	gboolean ok;
-
-	if (!filter)
-		return FALSE;
-	ok = fill_filter(filter, result) && seccomp_load(filter) == 0;
-	seccomp_release(filter);
-	return ok;
-}
-
 gboolean confine_process(const ChildLimits *limits, int result)
 {
 	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-	       set_limits(limits) && restrict_files() && restrict_calls(result);
+	       set_limits(limits) && restrict_files() &&
+	       call_filter_install(result);
 }

@@ -578,12 +578,31 @@ static int try_chdir(void)
 	return result_of(chdir("/"));
 }
 
+/* getpid by its numbers in the two other architectures of an x86_64. */
+#ifdef __x86_64__
+static int try_x32(void)
+{
+	return result_of(syscall(0x40000000 | SYS_getpid));
+}
+
+static int try_ia32(void)
+{
+	long number = 20;
+
+	__asm__ volatile("int $0x80" : "+a"(number) : : "memory");
+	return number < 0 ? (int)-number : 0;
+}
+#endif
+
 typedef int (*Attempt)(void);
 
 static const struct {
 	const char *what;
 	Attempt attempt;
 } attempts[] = {
+#ifdef __x86_64__
+	{ "x32", try_x32 },
+#endif
 	{ "socket", try_socket },
 	{ "socket (unix)", try_unix_socket },
 	{ "socketpair", try_socketpair },
@@ -656,6 +675,23 @@ START_TEST(what_a_parser_does_not_need_is_refused)
 	ck_assert_int_eq(access(victim, F_OK), 0);
 }
 END_TEST
+
+#ifdef __x86_64__
+/* Some kernels do not have them, and the child dies of trying. */
+START_TEST(calls_of_another_architecture_are_refused)
+{
+	static const Attempt attempt = try_ia32;
+	g_autofree char *why = NULL;
+	g_autoptr(GVariant) answer =
+		run_job(try_it, &attempt, &roomy, "i", &why);
+
+	if (answer)
+		ck_assert_int_eq(g_variant_get_int32(answer), EPERM);
+	else
+		ck_assert_ptr_nonnull(strstr(why, "signal"));
+}
+END_TEST
+#endif
 
 static int try_read_passwd(void)
 {
@@ -971,6 +1007,9 @@ static TCase *confinement_tests(void)
 
 	tcase_add_loop_test(tc, what_a_parser_does_not_need_is_refused, 0,
 			    G_N_ELEMENTS(attempts));
+#ifdef __x86_64__
+	tcase_add_test(tc, calls_of_another_architecture_are_refused);
+#endif
 	if (has_landlock())
 		tcase_add_loop_test(tc, no_file_is_read, 0,
 				    G_N_ELEMENTS(readings));
