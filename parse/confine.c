@@ -21,10 +21,15 @@ static const gboolean sanitized = TRUE;
 static const gboolean sanitized = FALSE;
 #endif
 
+/* Our caller may have lower limits, which none but root can raise. */
 static gboolean set_limit(int resource, rlim_t soft, rlim_t hard)
 {
-	struct rlimit limit = { soft, hard };
+	struct rlimit limit;
 
+	if (getrlimit(resource, &limit) != 0)
+		return FALSE;
+	limit.rlim_max = MIN(limit.rlim_max, hard);
+	limit.rlim_cur = MIN(limit.rlim_max, soft);
 	return setrlimit(resource, &limit) == 0;
 }
 
