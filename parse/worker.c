@@ -38,6 +38,8 @@ typedef struct {
 	gconstpointer data;
 	const ChildLimits *limits;
 	const char *type;
+	WorkerMeanwhile meanwhile; /* may be NULL */
+	gpointer meanwhile_data;
 } Task;
 
 static gboolean fail(const char *what, GError **error)
@@ -289,16 +291,15 @@ static GVariant *run_task(const Task *task, char **why_out, GError **error)
 		close(ends[0]);
 		return NULL;
 	}
+	if (task->meanwhile)
+		task->meanwhile(task->meanwhile_data);
 	answer = be_parent(task, pid, ends[0], why_out, error);
 	close(ends[0]);
 	return answer;
 }
 
-GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,
-		     const ChildLimits *limits, const char *type,
-		     char **why_out, GError **error)
+static GVariant *run(const Task *task, char **why_out, GError **error)
 {
-	const Task task = { raw, job, data, limits, type };
 	const struct sigaction normal = { .sa_handler = SIG_DFL };
 	struct sigaction before;
 	GVariant *answer;
@@ -306,9 +307,20 @@ GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,
 	*why_out = NULL;
 	/* Where whoever started us ignores it, a child leaves no status. */
 	sigaction(SIGCHLD, &normal, &before);
-	answer = run_task(&task, why_out, error);
+	answer = run_task(task, why_out, error);
 	sigaction(SIGCHLD, &before, NULL);
 	return answer;
+}
+
+GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,
+		     const ChildLimits *limits, const char *type,
+		     char **why_out, GError **error)
+{
+	const Task task = {
+		raw, job, data, limits, type, NULL, NULL,
+	};
+
+	return run(&task, why_out, error);
 }
 
 static GVariant *parse_job(GBytes *raw, gconstpointer data)
@@ -318,21 +330,33 @@ static GVariant *parse_job(GBytes *raw, gconstpointer data)
 	return parsed_to_variant(parsed);
 }
 
-Parsed *worker_parse(GBytes *raw, const ParseLimits *limits,
-		     const ChildLimits *child, GError **error)
+Parsed *worker_parse_beside(GBytes *raw, const ParseLimits *limits,
+			    const ChildLimits *child, WorkerMeanwhile meanwhile,
+			    gpointer data, GError **error)
 {
+	const Task task = {
+		raw, parse_job, limits, child, PARSED_TYPE, meanwhile, data,
+	};
 	g_autoptr(GVariant) answer = NULL;
 	g_autofree char *why = NULL;
 	Parsed *parsed;
 
-	if (g_bytes_get_size(raw) > limits->message_bytes)
+	if (g_bytes_get_size(raw) > limits->message_bytes) {
+		if (meanwhile)
+			meanwhile(data);
 		return parsed_quarantined("it is larger than what is parsed");
-	answer = worker_run(raw, parse_job, limits, child, PARSED_TYPE, &why,
-			    error);
+	}
+	answer = run(&task, &why, error);
 	if (!answer && !why)
 		return NULL;
 	parsed = answer ? parsed_from_variant(answer) : NULL;
 	return parsed ? parsed
 		      : parsed_quarantined(why ? why
 					       : "its reader made no sense");
+}
+
+Parsed *worker_parse(GBytes *raw, const ParseLimits *limits,
+		     const ChildLimits *child, GError **error)
+{
+	return worker_parse_beside(raw, limits, child, NULL, NULL, error);
 }

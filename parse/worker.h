@@ -38,4 +38,15 @@ GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,
 Parsed *worker_parse(GBytes *raw, const ParseLimits *limits,
 		     const ChildLimits *child, GError **error);
 
+/* What the caller does while the child is at work. */
+typedef void (*WorkerMeanwhile)(gpointer data);
+
+/*
+ * As worker_parse(), and calls meanwhile once, whether there is a child or
+ * not, unless it fails before. The child's wall time counts from then on.
+ */
+Parsed *worker_parse_beside(GBytes *raw, const ParseLimits *limits,
+			    const ChildLimits *child, WorkerMeanwhile meanwhile,
+			    gpointer data, GError **error);
+
 #endif

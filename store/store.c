@@ -116,15 +116,21 @@ static void set_up_library(void)
 static gboolean connect_to(Store *store, StoreAccess access, guint timeout_ms,
 			   GError **error)
 {
-	int flags = access == STORE_WRITE ? SQLITE_OPEN_READWRITE
-					  : SQLITE_OPEN_READONLY;
+	int flags = access == STORE_READ ? SQLITE_OPEN_READONLY
+					 : SQLITE_OPEN_READWRITE;
 
 	set_up_library();
 	if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
 		return store_fail(store->db, "opening", error);
 	sqlite3_extended_result_codes(store->db, 1);
 	sqlite3_busy_timeout(store->db, (int)timeout_ms);
-	return set_up(store, error) && check_version(store, access, error);
+	return set_up(store, error);
+}
+
+static gboolean lock(Store *store, guint timeout_ms, GError **error)
+{
+	store->lock = lock_acquire(store->path, LOCK_WRITE, timeout_ms, error);
+	return store->lock >= 0;
 }
 
 Store *store_open(const char *path, StoreAccess access, guint timeout_ms,
@@ -137,14 +143,19 @@ Store *store_open(const char *path, StoreAccess access, guint timeout_ms,
 	store = g_new0(Store, 1);
 	store->lock = -1;
 	store->path = g_strdup(path);
-	if (access == STORE_WRITE) {
-		store->lock = lock_acquire(path, LOCK_WRITE, timeout_ms, error);
-		if (store->lock < 0)
-			return NULL;
-	}
+	if (access == STORE_WRITE && !lock(store, timeout_ms, error))
+		return NULL;
 	if (!connect_to(store, access, timeout_ms, error))
 		return NULL;
+	if (access != STORE_WRITE_SOON && !check_version(store, access, error))
+		return NULL;
 	return g_steal_pointer(&store);
+}
+
+gboolean store_queue(Store *store, guint timeout_ms, GError **error)
+{
+	return lock(store, timeout_ms, error) &&
+	       check_version(store, STORE_WRITE, error);
 }
 
 /*

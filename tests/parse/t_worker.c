@@ -888,6 +888,27 @@ START_TEST(a_message_is_read_in_the_child_as_it_is_here)
 }
 END_TEST
 
+static void count_call(gpointer data)
+{
+	++*(int *)data;
+}
+
+START_TEST(something_else_is_done_once_while_the_child_reads)
+{
+	const ParseLimits limits[] = { default_limits, { .message_bytes = 3 } };
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) raw = g_bytes_new_static("A: b\n\nc", 7);
+	g_autoptr(Parsed) parsed = NULL;
+	int calls = 0;
+
+	parsed = worker_parse_beside(raw, &limits[_i], &roomy, count_call,
+				     &calls, &error);
+	assert_no_error(error);
+	ck_assert_int_eq(calls, 1);
+	ck_assert_int_eq(parsed->kind, _i == 0 ? KIND_OTHER : KIND_QUARANTINED);
+}
+END_TEST
+
 START_TEST(a_message_that_is_too_large_starts_no_child)
 {
 	const ParseLimits small = { .message_bytes = 3 };
@@ -1059,6 +1080,8 @@ static TCase *message_tests(void)
 
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, a_message_is_read_in_the_child_as_it_is_here);
+	tcase_add_loop_test(
+		tc, something_else_is_done_once_while_the_child_reads, 0, 2);
 	tcase_add_test(tc, a_message_that_is_too_large_starts_no_child);
 	tcase_add_loop_test(tc, a_bomb_is_read_or_quarantined_in_time, 0,
 			    G_N_ELEMENTS(bombs));
