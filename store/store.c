@@ -8,9 +8,13 @@
 
 #include "store/lock.h"
 #include "store/schema.h"
+#include "store/vfs.h"
 
-/* A checkpoint costs three syncs, so it waits for this many pages. */
-#define CHECKPOINT_FRAMES 100
+/*
+ * A checkpoint costs four syncs, with those of the WAL that begins anew, so it
+ * waits for this many pages. Whoever opens the database reads them all.
+ */
+#define CHECKPOINT_FRAMES 200
 
 G_DEFINE_QUARK(portreg_store_error, store_error)
 
@@ -120,7 +124,8 @@ static gboolean connect_to(Store *store, StoreAccess access, guint timeout_ms,
 					 : SQLITE_OPEN_READWRITE;
 
 	set_up_library();
-	if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(store->path, &store->db, flags, vfs_name()) !=
+	    SQLITE_OK)
 		return store_fail(store->db, "opening", error);
 	sqlite3_extended_result_codes(store->db, 1);
 	sqlite3_busy_timeout(store->db, (int)timeout_ms);
