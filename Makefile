@@ -10,10 +10,11 @@ DEPS ?= 1
 
 # What a fresh Debian 12 lacks.
 packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
-	libsqlite3-dev libseccomp-dev libgumbo-dev zlib1g-dev check sqlite3 procmail strace
+	libsqlite3-dev libseccomp-dev libgumbo-dev zlib1g-dev check sqlite3 procmail \
+	strace
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
 fuzz_packages := clang libclang-rt-14-dev
-bench_packages := valgrind
+bench_packages := valgrind notmuch
 
 # The rooms, what each may call, and which libraries it uses.
 rooms := text registry parse store review ingest export audit cli
@@ -99,13 +100,26 @@ $(fuzzers): %: %.o $(call room_objects,parse $(calls_parse))
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
 		$(call libs_of,parse $(calls_parse))
 
-benches := $B/tests/bench/parse $B/tests/bench/grow
+bench := $B/tests/bench
+reader_benches := $(bench)/parse $(bench)/grow
+benches := $(reader_benches) $(bench)/floor $(bench)/mails $(bench)/race
 
-$(benches): %: %.o $B/tests/bench/mailbox.o \
+$(reader_benches): %: %.o $(bench)/mailbox.o $(bench)/gmime_alone.o \
 		$(call room_objects,parse $(calls_parse))
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
 		$(call libs_of,parse $(calls_parse))
+
+# With all libraries that the program has, whether it needs them or not.
+$(bench)/floor: %: %.o $(bench)/gmime_alone.o
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -Wl,--no-as-needed -o $@ $^ \
+		$(call libs_of,$(rooms))
+
+$(bench)/mails: $(bench)/mailbox.o
+$(bench)/mails $(bench)/race: %: %.o
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of)
 
 # How many answers are read exactly: N mails made at random from SEED; SHOW=n
 # shows so many that are not.
@@ -126,9 +140,9 @@ accuracy: deps
 
 bench:
 	@DEPS=$(DEPS) tests/deps.sh $(packages) $(bench_packages)
-	$(MAKE) DEPS=0 $(benches)
-	$B/tests/bench/parse
-	BUILD=$B tests/bench/growth.sh
+	$(MAKE) DEPS=0 $(program) $(benches)
+	@PORTREG=$(CURDIR)/$(program) BUILD=$B tests/bench/run.sh; told=$$?; \
+		$(bench)/parse; BUILD=$B tests/bench/growth.sh && exit $$told
 
 # A registry's life on one page.
 demo: deps

@@ -84,18 +84,47 @@ static void log_receipt(const Receipt *receipt)
 	log_line(LOG_INFO, line);
 }
 
-static gboolean keep(const Command *command, const Delivery *delivery,
-		     GError **error)
+/* The database, opened while the message is read. */
+typedef struct {
+	const Command *command;
+	Store *store;
+	GError *error; /* why there is none */
+} Keeping;
+
+static void keeping_clear(Keeping *keeping)
 {
-	guint timeout = config_number(command->config, CONFIG_BUSY_TIMEOUT);
-	g_autofree char *path = command_database(command, FALSE, error);
-	g_autoptr(Store) store = NULL;
+	store_close(keeping->store);
+	g_clear_error(&keeping->error);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Keeping, keeping_clear)
+
+static guint timeout_of(const Command *command)
+{
+	return config_number(command->config, CONFIG_BUSY_TIMEOUT) * 1000;
+}
+
+static void open_store(gpointer data)
+{
+	Keeping *keeping = data;
+	g_autofree char *path =
+		command_database(keeping->command, FALSE, &keeping->error);
+
+	if (path)
+		keeping->store = store_open(path, STORE_WRITE_SOON,
+					    timeout_of(keeping->command),
+					    &keeping->error);
+}
+
+static gboolean keep(Keeping *keeping, const Delivery *delivery, GError **error)
+{
 	Receipt receipt = { 0 };
 
-	if (!path)
+	if (!keeping->store) {
+		g_propagate_error(error, g_steal_pointer(&keeping->error));
 		return FALSE;
-	store = store_open(path, STORE_WRITE, timeout * 1000, error);
-	if (!store || !receive_message(store, delivery, &receipt, error))
+	}
+	if (!store_queue(keeping->store, timeout_of(keeping->command), error) ||
+	    !receive_message(keeping->store, delivery, &receipt, error))
 		return FALSE;
 	log_receipt(&receipt);
 	return TRUE;
@@ -110,6 +139,7 @@ static gboolean filter(const Command *command, GBytes *input,
 		settings_policy(command->config, g_get_host_name());
 	g_autoptr(GBytes) raw = envelope_take_from_line(envelope, input);
 	g_autoptr(Parsed) parsed = NULL;
+	g_auto(Keeping) keeping = { .command = command };
 	Delivery delivery = { .raw = raw,
 			      .envelope = envelope,
 			      .policy = &policy,
@@ -121,8 +151,9 @@ static gboolean filter(const Command *command, GBytes *input,
 				    "line");
 		return FALSE;
 	}
-	delivery.parsed = parsed = worker_parse(raw, &limits, &child, error);
-	return parsed && keep(command, &delivery, error);
+	delivery.parsed = parsed = worker_parse_beside(
+		raw, &limits, &child, open_store, &keeping, error);
+	return parsed && keep(&keeping, &delivery, error);
 }
 
 static gboolean read_options(Command *command, Envelope *envelope,

@@ -170,6 +170,14 @@ static gboolean run(const Command *command, const MailboxOptions *options,
 	return database && bulk_run(&bulk, count, error);
 }
 
+static int give_up(const GError *error)
+{
+	g_autofree char *line = g_strdup_printf("deferred: %s", error->message);
+
+	log_line(LOG_ERR, line);
+	return command_fail(error);
+}
+
 int ingest_paths(const Command *command, const MailboxOptions *options,
 		 char **paths)
 {
@@ -184,7 +192,7 @@ int ingest_paths(const Command *command, const MailboxOptions *options,
 
 	die_by_signals();
 	if (!list_files(paths, options->format, files, &passed_over, &error))
-		return command_fail(error);
+		return give_up(error);
 	mails = mails_new(files,
 			  config_number(command->config, CONFIG_MAX_MESSAGE));
 	show.mails = mails;
@@ -194,6 +202,6 @@ int ingest_paths(const Command *command, const MailboxOptions *options,
 	(command->json ? print_json : print_summary)(&count, files->len,
 						     passed_over);
 	if (!ok)
-		return command_fail(error);
+		return give_up(error);
 	return count.failures ? EX_TEMPFAIL : EX_OK;
 }

@@ -90,9 +90,10 @@ static G_GNUC_NORETURN void be_child(const Start *start, pid_t parent)
 	reset_signals();
 	if (!follow_parent(parent) ||
 	    !arrange_files(start->told[1], start->result[1]) ||
-	    !confine_process(start->limits, RESULT_FD))
+	    !confine_process(start->limits, RESULT_FD) ||
+	    !child_say(&mark, 1))
 		_exit(CHILD_EXIT_NOT_CONFINED);
-	_exit(child_say(&mark, 1) && start->work(start->data) ? 0 : 1);
+	_exit(start->work(start->data) ? 0 : 1);
 }
 
 static void close_pair(const int pair[2])

@@ -63,10 +63,15 @@ static const gboolean sanitized = TRUE;
 static const gboolean sanitized = FALSE;
 #endif
 
+/* Our caller may have lower limits, which none but root can raise. */
 static gboolean set_limit(int resource, rlim_t soft, rlim_t hard)
 {
-	struct rlimit limit = { soft, hard };
+	struct rlimit limit;
 
+	if (getrlimit(resource, &limit) != 0)
+		return FALSE;
+	limit.rlim_max = MIN(limit.rlim_max, hard);
+	limit.rlim_cur = MIN(limit.rlim_max, soft);
 	return setrlimit(resource, &limit) == 0;
 }
 
@@ -179,7 +184,10 @@ static gboolean restrict_calls(int result)
 
 	if (!filter)
 		return FALSE;
-	ok = fill_filter(filter, result) && seccomp_load(filter) == 0;
+	/* Calls of ia32 and x32, too. */
+	ok = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH,
+			      SCMP_ACT_ERRNO(EPERM)) == 0 &&
+	     fill_filter(filter, result) && seccomp_load(filter) == 0;
 	seccomp_release(filter);
 	return ok;
 }

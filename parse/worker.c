@@ -26,6 +26,8 @@ typedef struct {
 	gconstpointer data;
 	const ChildLimits *limits;
 	const char *type;
+	WorkerMeanwhile meanwhile; /* may be NULL */
+	gpointer meanwhile_data;
 } Task;
 
 static gboolean say_answer(gconstpointer data)
@@ -103,19 +105,37 @@ static GVariant *take_answer(const GByteArray *bytes, const char *type)
 	return g_steal_pointer(&answer);
 }
 
-/* FALSE: the time is over first. A child may close its pipe and live on. */
-static gboolean wait_for(pid_t pid, int timer)
+/* A child may close its pipe and live on, until the time is over. */
+static ReadStatus wait_for(pid_t pid, int timer)
 {
 	int child = (int)syscall(SYS_pidfd_open, pid, 0);
 	struct pollfd fds[] = { { child, POLLIN, 0 }, { timer, POLLIN, 0 } };
+	int ready;
 
 	/* Before Linux 5.3 there is none, and the child is waited for. */
 	if (child < 0)
-		return TRUE;
-	while (poll(fds, G_N_ELEMENTS(fds), -1) < 0 && errno == EINTR)
-		;
+		return READ_END;
+	do {
+		ready = poll(fds, G_N_ELEMENTS(fds), -1);
+	} while (ready < 0 && errno == EINTR);
 	close(child);
-	return fds[0].revents != 0;
+	if (ready < 0)
+		return READ_FAILED;
+	return fds[0].revents != 0 ? READ_END : READ_TIMEOUT;
+}
+
+static ReadStatus read_to_end(const Child *child, guint seconds,
+			      GByteArray *answer)
+{
+	int timer = child_timer_new(seconds);
+	ReadStatus status = timer < 0 ? READ_FAILED
+				      : read_answer(child->from, timer, answer);
+
+	if (status == READ_END)
+		status = wait_for(child->pid, timer);
+	if (timer >= 0)
+		close(timer);
+	return status;
 }
 
 static GVariant *take_end(const Task *task, ReadStatus read_status, int status,
@@ -142,28 +162,28 @@ static GVariant *take_end(const Task *task, ReadStatus read_status, int status,
 static GVariant *run_task(const Task *task, char **why_out, GError **error)
 {
 	g_autoptr(GByteArray) bytes = g_byte_array_new();
-	ReadStatus read_status = READ_FAILED;
+	ReadStatus read_status;
 	Child child;
-	int timer, status;
+	int status, number;
 
 	if (!child_start(&child, FALSE, task->limits, say_answer, task, error))
 		return NULL;
-	timer = child_timer_new(task->limits->wall_seconds);
-	if (timer >= 0)
-		read_status = read_answer(child.from, timer, bytes);
-	if (read_status == READ_END && !wait_for(child.pid, timer))
-		read_status = READ_TIMEOUT;
+	if (task->meanwhile)
+		task->meanwhile(task->meanwhile_data);
+	read_status = read_to_end(&child, task->limits->wall_seconds, bytes);
+	number = errno;
 	status = child_end(&child, read_status != READ_END);
-	if (timer >= 0)
-		close(timer);
-	return take_end(task, read_status, status, bytes, why_out, error);
+	if (read_status != READ_FAILED)
+		return take_end(task, read_status, status, bytes, why_out,
+				error);
+	/* That is not the message's doing, and may pass. */
+	g_set_error(error, WORKER_ERROR, WORKER_ERROR_FAILED,
+		    "the parser's answer: %s", g_strerror(number));
+	return NULL;
 }
 
-GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,
-		     const ChildLimits *limits, const char *type,
-		     char **why_out, GError **error)
+static GVariant *run(const Task *task, char **why_out, GError **error)
 {
-	const Task task = { raw, job, data, limits, type };
 	const struct sigaction normal = { .sa_handler = SIG_DFL };
 	struct sigaction before;
 	GVariant *answer;
@@ -171,9 +191,20 @@ GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,
 	*why_out = NULL;
 	/* Where whoever started us ignores it, a child leaves no status. */
 	sigaction(SIGCHLD, &normal, &before);
-	answer = run_task(&task, why_out, error);
+	answer = run_task(task, why_out, error);
 	sigaction(SIGCHLD, &before, NULL);
 	return answer;
+}
+
+GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,
+		     const ChildLimits *limits, const char *type,
+		     char **why_out, GError **error)
+{
+	const Task task = {
+		raw, job, data, limits, type, NULL, NULL,
+	};
+
+	return run(&task, why_out, error);
 }
 
 static GVariant *parse_job(GBytes *raw, gconstpointer data)
@@ -183,21 +214,33 @@ static GVariant *parse_job(GBytes *raw, gconstpointer data)
 	return parsed_to_variant(parsed);
 }
 
-Parsed *worker_parse(GBytes *raw, const ParseLimits *limits,
-		     const ChildLimits *child, GError **error)
+Parsed *worker_parse_beside(GBytes *raw, const ParseLimits *limits,
+			    const ChildLimits *child, WorkerMeanwhile meanwhile,
+			    gpointer data, GError **error)
 {
+	const Task task = {
+		raw, parse_job, limits, child, PARSED_TYPE, meanwhile, data,
+	};
 	g_autoptr(GVariant) answer = NULL;
 	g_autofree char *why = NULL;
 	Parsed *parsed;
 
-	if (g_bytes_get_size(raw) > limits->message_bytes)
+	if (g_bytes_get_size(raw) > limits->message_bytes) {
+		if (meanwhile)
+			meanwhile(data);
 		return parsed_quarantined("it is larger than what is parsed");
-	answer = worker_run(raw, parse_job, limits, child, PARSED_TYPE, &why,
-			    error);
+	}
+	answer = run(&task, &why, error);
 	if (!answer && !why)
 		return NULL;
 	parsed = answer ? parsed_from_variant(answer) : NULL;
 	return parsed ? parsed
 		      : parsed_quarantined(why ? why
 					       : "its reader made no sense");
+}
+
+Parsed *worker_parse(GBytes *raw, const ParseLimits *limits,
+		     const ChildLimits *child, GError **error)
+{
+	return worker_parse_beside(raw, limits, child, NULL, NULL, error);
 }

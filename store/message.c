@@ -14,22 +14,40 @@ void message_hashes_clear(MessageHashes *hashes)
 	g_free(hashes->parsed);
 }
 
-gboolean message_claim(Store *store, const char *sha256, gsize bytes,
-		       gint64 *id_out, gint64 *copies_out, GError **error)
+static gboolean count_copy(Store *store, const char *sha256, gint64 *id_out,
+			   gint64 *copies_out, GError **error)
 {
-	sqlite3_stmt *stmt = stmt_get(store, STMT_MESSAGE_CLAIM, error);
+	sqlite3_stmt *stmt = stmt_get(store, STMT_MESSAGE_AGAIN, error);
 	gboolean row;
 
 	if (!stmt)
 		return FALSE;
 	stmt_bind_text(stmt, ":sha256", sha256);
-	stmt_bind_int(stmt, ":bytes", (gint64)bytes);
 	if (!stmt_step(stmt, &row, error))
 		return FALSE;
 	g_assert(row);
 	*id_out = sqlite3_column_int64(stmt, 0);
 	*copies_out = sqlite3_column_int64(stmt, 1);
 	stmt_reset(stmt);
+	return TRUE;
+}
+
+/* Most are new, and what counts copies takes longer to prepare than to run. */
+gboolean message_claim(Store *store, const char *sha256, gsize bytes,
+		       gint64 *id_out, gint64 *copies_out, GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_MESSAGE_CLAIM, error);
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_text(stmt, ":sha256", sha256);
+	stmt_bind_int(stmt, ":bytes", (gint64)bytes);
+	if (!stmt_step(stmt, NULL, error))
+		return FALSE;
+	if (sqlite3_changes(store->db) == 0)
+		return count_copy(store, sha256, id_out, copies_out, error);
+	*id_out = sqlite3_last_insert_rowid(store->db);
+	*copies_out = 1;
 	return TRUE;
 }
 

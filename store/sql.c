@@ -31,9 +31,9 @@ const char *const stmt_sql[STMT_COUNT] = {
 	/* No AUTOINCREMENT: a message that is here already uses no number. */
 	[STMT_MESSAGE_CLAIM] = "INSERT INTO message (sha256, bytes)"
 			       " VALUES (:sha256, :bytes)"
-			       " ON CONFLICT (sha256)"
-			       " DO UPDATE SET copies = copies + 1"
-			       " RETURNING id, copies",
+			       " ON CONFLICT (sha256) DO NOTHING",
+	[STMT_MESSAGE_AGAIN] = "UPDATE message SET copies = copies + 1"
+			       " WHERE sha256 = :sha256 RETURNING id, copies",
 	[STMT_MESSAGE_FILL] =
 		"UPDATE message SET kind = :kind, verdict = :verdict,"
 		" reason = :reason, like = :like, raw = :raw,"

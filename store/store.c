@@ -8,9 +8,13 @@
 
 #include "store/lock.h"
 #include "store/schema.h"
+#include "store/vfs.h"
 
-/* A checkpoint costs three syncs, so it waits for this many pages. */
-#define CHECKPOINT_FRAMES 100
+/*
+ * A checkpoint costs four syncs, with those of the WAL that begins anew, so it
+ * waits for this many pages. Whoever opens the database reads them all.
+ */
+#define CHECKPOINT_FRAMES 200
 
 /* The pages of some thousand messages, so that none is written twice. */
 #define MUCH_KIB "-32768"
@@ -90,9 +94,9 @@ static gboolean set_up(Store *store, GError **error)
 {
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 	sqlite3_wal_hook(store->db, note_frames, store);
-	return run(store->db, "PRAGMA synchronous = FULL", error) &&
-	       run(store->db, "PRAGMA foreign_keys = ON", error);
+	return run(store->db, "PRAGMA synchronous = FULL", error);
 }
 
 static gboolean check_version(Store *store, StoreAccess access, GError **error)
@@ -104,19 +108,39 @@ static gboolean check_version(Store *store, StoreAccess access, GError **error)
 	       run(store->db, "PRAGMA journal_mode = WAL", error);
 }
 
+/*
+ * Takes effect at the first call, before SQLite has begun. There is one thread,
+ * nobody asks what memory is in use, and a program that touches few pages must
+ * not be given twenty for each cache: to fill them takes longer than all else.
+ */
+static void set_up_library(void)
+{
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+}
+
 static gboolean connect_to(Store *store, StoreAccess access, guint timeout_ms,
 			   GError **error)
 {
 	int flags = access == STORE_READ ? SQLITE_OPEN_READONLY
 					 : SQLITE_OPEN_READWRITE;
 
-	if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK)
+	set_up_library();
+	if (sqlite3_open_v2(store->path, &store->db, flags, vfs_name()) !=
+	    SQLITE_OK)
 		return store_fail(store->db, "opening", error);
 	sqlite3_extended_result_codes(store->db, 1);
 	sqlite3_busy_timeout(store->db, (int)timeout_ms);
-	return set_up(store, error) && check_version(store, access, error) &&
+	return set_up(store, error) &&
 	       (access != STORE_WRITE_MUCH ||
 		run(store->db, "PRAGMA cache_size = " MUCH_KIB, error));
+}
+
+static gboolean lock(Store *store, guint timeout_ms, GError **error)
+{
+	store->lock = lock_acquire(store->path, LOCK_WRITE, timeout_ms, error);
+	return store->lock >= 0;
 }
 
 Store *store_open(const char *path, StoreAccess access, guint timeout_ms,
@@ -129,14 +153,20 @@ Store *store_open(const char *path, StoreAccess access, guint timeout_ms,
 	store = g_new0(Store, 1);
 	store->lock = -1;
 	store->path = g_strdup(path);
-	if (access != STORE_READ) {
-		store->lock = lock_acquire(path, LOCK_WRITE, timeout_ms, error);
-		if (store->lock < 0)
-			return NULL;
-	}
+	if ((access == STORE_WRITE || access == STORE_WRITE_MUCH) &&
+	    !lock(store, timeout_ms, error))
+		return NULL;
 	if (!connect_to(store, access, timeout_ms, error))
 		return NULL;
+	if (access != STORE_WRITE_SOON && !check_version(store, access, error))
+		return NULL;
 	return g_steal_pointer(&store);
+}
+
+gboolean store_queue(Store *store, guint timeout_ms, GError **error)
+{
+	return lock(store, timeout_ms, error) &&
+	       check_version(store, STORE_WRITE, error);
 }
 
 /*

@@ -34,6 +34,7 @@ typedef enum {
 	STORE_READ,
 	STORE_WRITE,	  /* waits for the lock, and upgrades an older schema */
 	STORE_WRITE_MUCH, /* the same, with memory for many changes at once */
+	STORE_WRITE_SOON, /* leaves that to store_queue() */
 } StoreAccess;
 
 /*
@@ -42,6 +43,12 @@ typedef enum {
  */
 Store *store_open(const char *path, StoreAccess access, guint timeout_ms,
 		  GError **error);
+
+/*
+ * Waits as store_open() does. For one that had something to do between the two:
+ * it comes after STORE_WRITE_SOON and before all else.
+ */
+gboolean store_queue(Store *store, guint timeout_ms, GError **error);
 
 /* Takes NULL. */
 void store_close(Store *store);

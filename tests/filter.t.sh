@@ -92,7 +92,9 @@ mail 4 >"$m"
 config=$work/config
 defers "an unknown option" run ingest --frobnicate <"$m"
 defers "an option without its value" run ingest --sender <"$m"
-defers "an argument" run ingest mailbox <"$m"
+: >"$log"
+expect 75 "an argument that is no path" run ingest mailbox <"$m"
+check "the log says so" grep -q '^deferred: mailbox: ' "$log"
 defers "an unknown option before it" run --frobnicate ingest <"$m"
 defers "an unknown option with a value before it" \
 	run --frobnicate=1 -d "$db" ingest <"$m"
@@ -138,7 +140,6 @@ drained "no database" run -d "$work/nowhere" ingest
 drained "no database is named" env -u PORTREG_DB "$PORTREG" ingest
 drained "an unknown option" run ingest --frobnicate
 drained "an unknown option before it" run --frobnicate ingest
-drained "an argument" run ingest mailbox
 drained "no such configuration" run -c "$work/none" ingest
 echo 'max-message = 1M' >"$config"
 drained "too large" run -c "$config" ingest

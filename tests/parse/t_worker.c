@@ -16,6 +16,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -578,12 +579,31 @@ static int try_chdir(void)
 	return result_of(chdir("/"));
 }
 
+/* getpid by its numbers in the two other architectures of an x86_64. */
+#ifdef __x86_64__
+static int try_x32(void)
+{
+	return result_of(syscall(0x40000000 | SYS_getpid));
+}
+
+static int try_ia32(void)
+{
+	long number = 20;
+
+	__asm__ volatile("int $0x80" : "+a"(number) : : "memory");
+	return number < 0 ? (int)-number : 0;
+}
+#endif
+
 typedef int (*Attempt)(void);
 
 static const struct {
 	const char *what;
 	Attempt attempt;
 } attempts[] = {
+#ifdef __x86_64__
+	{ "x32", try_x32 },
+#endif
 	{ "socket", try_socket },
 	{ "socket (unix)", try_unix_socket },
 	{ "socketpair", try_socketpair },
@@ -656,6 +676,23 @@ START_TEST(what_a_parser_does_not_need_is_refused)
 	ck_assert_int_eq(access(victim, F_OK), 0);
 }
 END_TEST
+
+#ifdef __x86_64__
+/* Some kernels do not have them, and the child dies of trying. */
+START_TEST(calls_of_another_architecture_are_refused)
+{
+	static const Attempt attempt = try_ia32;
+	g_autofree char *why = NULL;
+	g_autoptr(GVariant) answer =
+		run_job(try_it, &attempt, &roomy, "i", &why);
+
+	if (answer)
+		ck_assert_int_eq(g_variant_get_int32(answer), EPERM);
+	else
+		ck_assert_ptr_nonnull(strstr(why, "signal"));
+}
+END_TEST
+#endif
 
 static int try_read_passwd(void)
 {
@@ -774,6 +811,36 @@ START_TEST(without_a_pipe_there_is_an_error_and_no_reason)
 }
 END_TEST
 
+/* Takes the place of the C library's. */
+static gboolean no_timer;
+
+int timerfd_create(clockid_t clock, int flags)
+{
+	if (!no_timer)
+		return (int)syscall(SYS_timerfd_create, clock, flags);
+	errno = ENOMEM;
+	return -1;
+}
+
+/* What the machine lacks is no fault of the message's. */
+START_TEST(without_a_timer_there_is_an_error_and_no_reason)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) raw = g_bytes_new_static("raw", 3);
+	g_autofree char *why = NULL;
+	GVariant *answer;
+
+	no_timer = TRUE;
+	answer = worker_run(raw, answer_raw, "", &roomy, "(ss)", &why, &error);
+	no_timer = FALSE;
+	ck_assert_ptr_null(answer);
+	ck_assert_pstr_eq(why, NULL);
+	ck_assert(g_error_matches(error, WORKER_ERROR, WORKER_ERROR_FAILED));
+	ck_assert(g_str_has_suffix(error->message, g_strerror(ENOMEM)));
+	ck_assert_int_eq(waitpid(-1, NULL, WNOHANG), -1);
+}
+END_TEST
+
 /* Some mail systems start their filters so. */
 START_TEST(a_parent_that_ignores_its_children_gets_the_answer)
 {
@@ -818,6 +885,27 @@ START_TEST(a_message_is_read_in_the_child_as_it_is_here)
 	ck_assert_str_eq(said_there, said_here);
 	ck_assert_str_eq(there->content, here->content);
 	ck_assert_ptr_nonnull(strstr(said_here, "포트"));
+}
+END_TEST
+
+static void count_call(gpointer data)
+{
+	++*(int *)data;
+}
+
+START_TEST(something_else_is_done_once_while_the_child_reads)
+{
+	const ParseLimits limits[] = { default_limits, { .message_bytes = 3 } };
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) raw = g_bytes_new_static("A: b\n\nc", 7);
+	g_autoptr(Parsed) parsed = NULL;
+	int calls = 0;
+
+	parsed = worker_parse_beside(raw, &limits[_i], &roomy, count_call,
+				     &calls, &error);
+	assert_no_error(error);
+	ck_assert_int_eq(calls, 1);
+	ck_assert_int_eq(parsed->kind, _i == 0 ? KIND_OTHER : KIND_QUARANTINED);
 }
 END_TEST
 
@@ -914,6 +1002,7 @@ static TCase *error_tests(void)
 	TCase *tc = tcase_create("error");
 
 	tcase_add_test(tc, without_a_pipe_there_is_an_error_and_no_reason);
+	tcase_add_test(tc, without_a_timer_there_is_an_error_and_no_reason);
 	return tc;
 }
 
@@ -971,6 +1060,9 @@ static TCase *confinement_tests(void)
 
 	tcase_add_loop_test(tc, what_a_parser_does_not_need_is_refused, 0,
 			    G_N_ELEMENTS(attempts));
+#ifdef __x86_64__
+	tcase_add_test(tc, calls_of_another_architecture_are_refused);
+#endif
 	if (has_landlock())
 		tcase_add_loop_test(tc, no_file_is_read, 0,
 				    G_N_ELEMENTS(readings));
@@ -988,6 +1080,8 @@ static TCase *message_tests(void)
 
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, a_message_is_read_in_the_child_as_it_is_here);
+	tcase_add_loop_test(
+		tc, something_else_is_done_once_while_the_child_reads, 0, 2);
 	tcase_add_test(tc, a_message_that_is_too_large_starts_no_child);
 	tcase_add_loop_test(tc, a_bomb_is_read_or_quarantined_in_time, 0,
 			    G_N_ELEMENTS(bombs));

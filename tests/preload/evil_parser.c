@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Preloaded, takes the place of GMime's parser and does what $EVIL says:
- * crash, abort, loop, sleep, memory, exit, or lie (success without a word).
- * With $EVIL_MARK it does so to messages alone that hold this text, and reads
- * the others as they are.
+ * Preloaded, waits until a reader says that it is confined and begins, the
+ * byte 'c' to file 3 (parse/worker.c), and does then what $EVIL says, as a
+ * parser might that has a hole: crash, abort, loop, sleep, memory, exit, or lie
+ * (success without a word). With $EVIL_MARK a reader of many messages does so
+ * when it reads one that holds this text.
  */
-#include <dlfcn.h>
-#include <gmime/gmime.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static void crash(void)
@@ -27,17 +29,21 @@ static void loop(void)
 static void sleep_on(void)
 {
 	/* Sleeping calls are denied, so the time is waited for by a lock. */
-	GMutex mutex;
+	pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 
-	g_mutex_init(&mutex);
-	g_mutex_lock(&mutex);
-	g_mutex_lock(&mutex);
+	pthread_mutex_lock(&mutex);
+	pthread_mutex_lock(&mutex);
 }
 
 static void eat_memory(void)
 {
-	for (;;)
-		*(volatile char *)g_malloc(1 << 20) = 1;
+	for (;;) {
+		volatile char *bytes = malloc(1 << 20);
+
+		if (!bytes)
+			abort();
+		*bytes = 1;
+	}
 }
 
 static void leave(void)
@@ -59,31 +65,42 @@ static const struct {
 	{ "lie", lie },
 };
 
-/* Whether the last stream that was made holds $EVIL_MARK. */
-static gboolean marked;
-
-GMimeStream *g_mime_stream_mem_new_with_buffer(const char *buffer, size_t len)
-{
-	const char *mark = getenv("EVIL_MARK");
-	GMimeStream *(*make)(const char *, size_t);
-
-	*(void **)&make = dlsym(RTLD_NEXT, "g_mime_stream_mem_new_with_buffer");
-	marked = !mark || memmem(buffer, len, mark, strlen(mark));
-	return make(buffer, len);
-}
-
-GMimeMessage *g_mime_parser_construct_message(GMimeParser *parser,
-					      GMimeParserOptions *options)
+static void do_evil(void)
 {
 	const char *evil = getenv("EVIL");
-	GMimeMessage *(*construct)(GMimeParser *, GMimeParserOptions *);
 
-	for (size_t i = 0; marked && evil && i < sizeof(deeds) / sizeof(*deeds);
-	     i++) {
+	for (size_t i = 0; evil && i < sizeof(deeds) / sizeof(*deeds); i++) {
 		if (strcmp(evil, deeds[i].name) == 0)
 			deeds[i].run();
 	}
-	*(void **)&construct =
-		dlsym(RTLD_NEXT, "g_mime_parser_construct_message");
-	return getenv("EVIL_MARK") ? construct(parser, options) : NULL;
+}
+
+/* A reader of many gets them by a socket (parse/reader.c). */
+static int waits_for_mark(void)
+{
+	struct stat info;
+
+	return getenv("EVIL_MARK") && fstat(STDIN_FILENO, &info) == 0 &&
+	       S_ISSOCK(info.st_mode);
+}
+
+ssize_t write(int fd, const void *bytes, size_t len)
+{
+	ssize_t n = syscall(SYS_write, fd, bytes, len);
+
+	if (fd == 3 && len == 1 && *(const char *)bytes == 'c' &&
+	    !waits_for_mark())
+		do_evil();
+	return n;
+}
+
+ssize_t read(int fd, void *bytes, size_t len)
+{
+	ssize_t n = syscall(SYS_read, fd, bytes, len);
+	const char *mark = getenv("EVIL_MARK");
+
+	if (fd == STDIN_FILENO && n > 0 && mark && waits_for_mark() &&
+	    memmem(bytes, (size_t)n, mark, strlen(mark)))
+		do_evil();
+	return n;
 }

@@ -341,6 +341,19 @@ START_TEST(a_writer_refuses_what_is_not_ours)
 }
 END_TEST
 
+START_TEST(a_writer_that_queues_later_refuses_it_too)
+{
+	g_autofree char *path = scratch_path("a.db");
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Store) soon = NULL;
+
+	others[_i].make(path);
+	soon = store_open(path, STORE_WRITE_SOON, 0, &error);
+	ck_assert(!soon || !store_queue(soon, 0, &error));
+	assert_error(error, others[_i].code);
+}
+END_TEST
+
 START_TEST(a_refused_file_keeps_its_bytes)
 {
 	g_autofree char *path = scratch_path("a.db");
@@ -374,6 +387,23 @@ START_TEST(an_older_database_is_upgraded_by_a_writer_only)
 	g_clear_error(&error);
 	store_close(store_open(path, STORE_WRITE, 0, &error));
 	assert_no_error(error);
+	store_close(store_open(path, STORE_READ, 0, &error));
+	assert_no_error(error);
+}
+END_TEST
+
+START_TEST(an_older_database_is_upgraded_in_the_queue)
+{
+	g_autofree char *path = scratch_path("a.db");
+	g_autofree char *sql = g_strdup_printf("PRAGMA application_id = %d",
+					       SCHEMA_APPLICATION_ID);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Store) soon = NULL;
+
+	run_on(path, sql);
+	soon = store_open(path, STORE_WRITE_SOON, 0, &error);
+	assert_no_error(error);
+	ck_assert(store_queue(soon, 0, &error));
 	store_close(store_open(path, STORE_READ, 0, &error));
 	assert_no_error(error);
 }
@@ -559,6 +589,25 @@ START_TEST(two_stores_are_open_at_once)
 	ck_assert(store_transact(other, add_event, NULL, &error));
 	ck_assert_int_eq(head_of(store), 4);
 	ck_assert_int_eq(head_of(other), 5);
+}
+END_TEST
+
+START_TEST(one_that_queues_later_is_in_nobodys_way)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Store) soon =
+		store_open(scratch_database, STORE_WRITE_SOON, 0, &error);
+
+	assert_no_error(error);
+	ck_assert(!store_queue(soon, 0, &error));
+	assert_error(error, STORE_ERROR_BUSY);
+	g_clear_error(&error);
+	scratch_transact(add_event, NULL);
+	g_clear_pointer(&store, store_close);
+	ck_assert(store_queue(soon, 0, &error));
+	ck_assert_int_eq(head_of(soon), 2);
+	store = store_open(scratch_database, STORE_WRITE, 0, &error);
+	assert_error(error, STORE_ERROR_BUSY);
 }
 END_TEST
 
@@ -1022,9 +1071,12 @@ static TCase *refuse_case(void)
 			    G_N_ELEMENTS(others));
 	tcase_add_loop_test(tc, a_writer_refuses_what_is_not_ours, 0,
 			    G_N_ELEMENTS(others));
+	tcase_add_loop_test(tc, a_writer_that_queues_later_refuses_it_too, 0,
+			    G_N_ELEMENTS(others));
 	tcase_add_loop_test(tc, a_refused_file_keeps_its_bytes, 0,
 			    G_N_ELEMENTS(others));
 	tcase_add_test(tc, an_older_database_is_upgraded_by_a_writer_only);
+	tcase_add_test(tc, an_older_database_is_upgraded_in_the_queue);
 	tcase_add_test(tc, a_version_that_no_program_wrote_is_refused);
 	tcase_add_test(tc, nothing_is_closed_as_nothing);
 	return tc;
@@ -1040,6 +1092,7 @@ static TCase *queue_case(void)
 	tcase_add_test(tc,
 		       a_blocked_alarm_does_not_make_a_writer_wait_for_ever);
 	tcase_add_test(tc, a_second_writer_comes_after_the_first);
+	tcase_add_test(tc, one_that_queues_later_is_in_nobodys_way);
 	tcase_add_test(tc, a_lock_that_is_a_link_is_not_followed);
 	tcase_add_test(tc, a_reader_sees_what_is_committed_and_no_more);
 	tcase_add_test(tc, nothing_changes_within_a_snapshot);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef STORE_VFS_H
+#define STORE_VFS_H
+
+/*
+ * Private to store/: SQLite's own way to the file system but for one thing. A
+ * file that it may have made it syncs with its folder, and a program that
+ * writes one message opens the WAL as such a file each time. Here a WAL that
+ * holds pages already is opened as one that is there.
+ *
+ * Always holds: such a WAL has its name on the disk, for whoever made it wrote
+ * its header first, and synced header and folder before the first page.
+ */
+
+/* Its name for sqlite3_open_v2(); NULL, SQLite's own, if it cannot be had. */
+const char *vfs_name(void);
+
+#endif
