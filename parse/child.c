@@ -90,8 +90,7 @@ static G_GNUC_NORETURN void be_child(const Start *start, pid_t parent)
 	reset_signals();
 	if (!follow_parent(parent) ||
 	    !arrange_files(start->told[1], start->result[1]) ||
-	    !confine_process(start->limits, RESULT_FD) ||
-	    !child_say(&mark, 1))
+	    !confine_process(start->limits, RESULT_FD) || !child_say(&mark, 1))
 		_exit(CHILD_EXIT_NOT_CONFINED);
 	_exit(start->work(start->data) ? 0 : 1);
 }
