@@ -10,8 +10,8 @@ DEPS ?= 1
 
 # What a fresh Debian 12 lacks.
 packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
-	libsqlite3-dev libseccomp-dev libgumbo-dev zlib1g-dev check sqlite3 procmail \
-	strace
+	libsqlite3-dev libseccomp-dev libgumbo-dev nettle-dev zlib1g-dev check \
+	sqlite3 procmail strace
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
 fuzz_packages := clang libclang-rt-14-dev
 bench_packages := valgrind notmuch
@@ -27,6 +27,7 @@ calls_export := store registry text
 calls_audit := store parse registry text
 calls_cli := text
 uses := glib-2.0
+uses_text := nettle
 uses_parse := gmime-3.0 gumbo libseccomp
 uses_store := sqlite3
 uses_ingest := zlib

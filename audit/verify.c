@@ -9,6 +9,7 @@
 #include "store/history.h"
 #include "store/registry.h"
 #include "store/text.h"
+#include "text/sha256.h"
 
 typedef struct {
 	Store *store;
@@ -162,8 +163,7 @@ static void check_bytes(Verify *verify, const HistoryMessage *message)
 
 	if (!message->body)
 		return;
-	sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, message->body,
-					     message->body_len);
+	sha256 = sha256_of(message->body, message->body_len);
 	if (strcmp(sha256, message->sha256) != 0)
 		problem(verify, MESSAGE ": its sha256 is not that of its bytes",
 			message->facts.id);

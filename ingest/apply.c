@@ -2,15 +2,14 @@
 #include "ingest/apply.h"
 
 #include "parse/report.h"
+#include "text/sha256.h"
 
 /* What identifies without telling: sha256 of the text in lower case. */
 static char *key_of(const char *text)
 {
 	g_autofree char *folded = text ? g_utf8_casefold(text, -1) : NULL;
 
-	return folded ? g_compute_checksum_for_string(G_CHECKSUM_SHA256, folded,
-						      -1)
-		      : NULL;
+	return folded ? sha256_of_text(folded) : NULL;
 }
 
 static GArray *answers_of(const Application *application)

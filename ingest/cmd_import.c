@@ -7,6 +7,7 @@
 
 #include "ingest/import.h"
 #include "text/json.h"
+#include "text/sha256.h"
 #include "text/timestamp.h"
 
 #define ERROR_USAGE COMMAND_ERROR, COMMAND_ERROR_USAGE
@@ -127,8 +128,7 @@ static gboolean import_file(Command *command, const char *path,
 	if (!import.format)
 		return unknown_format(path, error);
 	import.list = list = import.format->read(bytes, len);
-	import.sha256 = sha256 = g_compute_checksum_for_data(
-		G_CHECKSUM_SHA256, (guchar *)bytes, len);
+	import.sha256 = sha256 = sha256_of(bytes, len);
 	store = command_open(command, STORE_WRITE, error);
 	if (!store || !import_list(store, &import, &result, error))
 		return FALSE;

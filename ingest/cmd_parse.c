@@ -16,6 +16,7 @@
 #include "parse/pool.h"
 #include "parse/report.h"
 #include "parse/worker.h"
+#include "text/sha256.h"
 
 /* One message, where it came from, and what it says. */
 typedef struct {
@@ -27,8 +28,7 @@ typedef struct {
 
 static void print_json(const Reading *reading)
 {
-	g_autofree char *sha256 =
-		g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, reading->raw);
+	g_autofree char *sha256 = sha256_of_bytes(reading->raw);
 	g_autofree char *line = NULL;
 	Json json = json_begin();
 

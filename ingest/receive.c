@@ -6,6 +6,7 @@
 #include "ingest/apply.h"
 #include "parse/report.h"
 #include "store/kept.h"
+#include "text/sha256.h"
 
 /* What a message that is new gets in its transaction. */
 typedef struct {
@@ -25,8 +26,7 @@ static gboolean identify(Store *store, Reception *reception, GError **error)
 
 	if (!parsed->message_id || !parsed->content)
 		return TRUE;
-	reception->message_id = g_compute_checksum_for_string(
-		G_CHECKSUM_SHA256, parsed->message_id, -1);
+	reception->message_id = sha256_of_text(parsed->message_id);
 	return message_identify(store, reception->receipt->message,
 				reception->message_id, parsed->content,
 				&reception->identity, &reception->like, error);
@@ -157,8 +157,7 @@ static gboolean receive(Store *store, Reception *reception, GError **error)
 {
 	Receipt *receipt = reception->receipt;
 	GBytes *raw = reception->delivery->raw;
-	g_autofree char *sha256 =
-		g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, raw);
+	g_autofree char *sha256 = sha256_of_bytes(raw);
 	gint64 copies;
 
 	if (!message_claim(store, sha256, g_bytes_get_size(raw),

@@ -15,6 +15,7 @@
 #include "parse/texts.h"
 #include "parse/ticket.h"
 #include "parse/wire.h"
+#include "text/sha256.h"
 
 /* GMime 3.2 leaves these to its users. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
@@ -139,16 +140,16 @@ static void read_references(const Header *header, Parsed *parsed)
 	}
 }
 
-static void add_field(GChecksum *sum, const Header *header, const char *name)
+static void add_field(Sha256 *sum, const Header *header, const char *name)
 {
 	const char *value = header_first(header, name);
 
-	g_checksum_update(sum, (const guchar *)(value ? value : ""), -1);
-	g_checksum_update(sum, (const guchar *)"\n", 1);
+	sha256_add_text(sum, value ? value : "");
+	sha256_add_text(sum, "\n");
 }
 
 /* The body with LF line ends and without blank lines at its end. */
-static void add_body(GChecksum *sum, const char *body, gsize len)
+static void add_body(Sha256 *sum, const char *body, gsize len)
 {
 	while (len > 0 && strchr("\r\n", body[len - 1]) && body[len - 1])
 		len--;
@@ -159,7 +160,7 @@ static void add_body(GChecksum *sum, const char *body, gsize len)
 
 		if (cr && !crlf)
 			run++;
-		g_checksum_update(sum, (const guchar *)body, (gssize)run);
+		sha256_add(sum, body, run);
 		run += crlf;
 		body += run;
 		len -= run;
@@ -169,16 +170,16 @@ static void add_body(GChecksum *sum, const char *body, gsize len)
 /* What two copies of a mail share that came over different ways. */
 static void sum_content(const Header *header, GBytes *bytes, Parsed *parsed)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	Sha256 sum = sha256_begin();
 	gsize len;
 	const char *data = g_bytes_get_data(bytes, &len);
 
-	add_field(sum, header, "From");
-	add_field(sum, header, "Date");
-	add_field(sum, header, "Subject");
+	add_field(&sum, header, "From");
+	add_field(&sum, header, "Date");
+	add_field(&sum, header, "Subject");
 	if (len > header->body)
-		add_body(sum, data + header->body, len - header->body);
-	parsed->content = g_strdup(g_checksum_get_string(sum));
+		add_body(&sum, data + header->body, len - header->body);
+	parsed->content = sha256_end(&sum);
 }
 
 static void free_text(gpointer text)

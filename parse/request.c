@@ -5,6 +5,7 @@
 
 #include "parse/address.h"
 #include "parse/shape.h"
+#include "text/sha256.h"
 
 #define DIGEST_VERSION "1:"
 
@@ -192,39 +193,40 @@ void request_derive(Application *application, const char *from_name,
 }
 
 /* Words with one blank between. */
-static void add_folded(GChecksum *sum, const char *text)
+static void add_folded(Sha256 *sum, const char *text)
 {
 	g_auto(GStrv) words = g_strsplit_set(text, " \t\n", -1);
 
 	for (char **word = words; *word; word++) {
 		if (!**word)
 			continue;
-		g_checksum_update(sum, (const guchar *)*word, -1);
-		g_checksum_update(sum, (const guchar *)" ", 1);
+		sha256_add_text(sum, *word);
+		sha256_add_text(sum, " ");
 	}
-	g_checksum_update(sum, (const guchar *)"\n", 1);
+	sha256_add_text(sum, "\n");
 }
 
 void request_digest(Application *application)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	Sha256 sum = sha256_begin();
+	g_autofree char *hex = NULL;
 
-	add_folded(sum, application->form);
+	add_folded(&sum, application->form);
 	for (guint i = 0; i < application->answers->len; i++) {
 		const Answer *answer = application->answers->pdata[i];
 
-		add_folded(sum, answer->key);
-		add_folded(sum, answer->text);
+		add_folded(&sum, answer->key);
+		add_folded(&sum, answer->text);
 	}
 	/* Where the form does not ask who applies, somebody does all the same.
 	 */
 	if (!application_answer(application, "applicant_email") &&
 	    !application_answer(application, "contact") &&
 	    !application_answer(application, "contact_email"))
-		add_folded(sum,
+		add_folded(&sum,
 			   application->request[REQUEST_CONTACT_EMAIL]
 				   ? application->request[REQUEST_CONTACT_EMAIL]
 				   : "");
-	application->digest =
-		g_strconcat(DIGEST_VERSION, g_checksum_get_string(sum), NULL);
+	hex = sha256_end(&sum);
+	application->digest = g_strconcat(DIGEST_VERSION, hex, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "store/handle.h"
 #include "store/text.h"
+#include "text/sha256.h"
 
 static gboolean add_text(Store *store, const char *text, gint64 *id_out,
 			 GPtrArray *texts, GError **error)
@@ -186,7 +187,7 @@ gboolean application_filed(Store *store, gint64 ticket, gint64 event,
 			   char **sha256_out, GError **error)
 {
 	sqlite3_stmt *stmt = stmt_get(store, STMT_FILED, error);
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	Sha256 sum = sha256_begin();
 	gboolean any = FALSE;
 	gboolean ok, row;
 
@@ -198,10 +199,10 @@ gboolean application_filed(Store *store, gint64 ticket, gint64 event,
 		g_autofree char *text = g_strdup_printf(
 			"%s %s\n", stmt_column(stmt, 0), stmt_column(stmt, 1));
 
-		g_checksum_update(sum, (const guchar *)text, -1);
+		sha256_add_text(&sum, text);
 		any = TRUE;
 	}
-	*sha256_out = any ? g_strdup(g_checksum_get_string(sum)) : NULL;
+	*sha256_out = any ? sha256_end(&sum) : NULL;
 	return ok;
 }
 

@@ -5,6 +5,7 @@
 
 #include "store/handle.h"
 #include "text/json.h"
+#include "text/sha256.h"
 #include "text/timestamp.h"
 
 static const char no_hash[EVENT_HASH_LENGTH + 1] =
@@ -24,12 +25,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Head, head_clear)
 void event_chain(const char *before, const char *record,
 		 char hash[EVENT_HASH_LENGTH + 1])
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	Sha256 sum = sha256_begin();
+	g_autofree char *hex = NULL;
 
-	g_checksum_update(sum, (const guchar *)before, -1);
-	g_checksum_update(sum, (const guchar *)"\n", 1);
-	g_checksum_update(sum, (const guchar *)record, -1);
-	g_strlcpy(hash, g_checksum_get_string(sum), EVENT_HASH_LENGTH + 1);
+	sha256_add_text(&sum, before);
+	sha256_add_text(&sum, "\n");
+	sha256_add_text(&sum, record);
+	hex = sha256_end(&sum);
+	g_strlcpy(hash, hex, EVENT_HASH_LENGTH + 1);
 }
 
 static gboolean read_head(Store *store, Head *head, GError **error)

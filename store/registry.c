@@ -5,6 +5,7 @@
 
 #include "store/event.h"
 #include "store/handle.h"
+#include "text/sha256.h"
 
 /* Where the columns of an entry begin in STMT_LINE_LIST. */
 #define LINE_ENTRY_COLUMN 6
@@ -276,8 +277,8 @@ gboolean registry_end_entry(Store *store, gint64 event, gint64 entry,
 }
 
 /* Adds "row LF" and what the row holds, if it began, to the sum. */
-static gboolean sum_changes(Store *store, StmtId id, gint64 event,
-			    GChecksum *sum, gboolean *any, GError **error)
+static gboolean sum_changes(Store *store, StmtId id, gint64 event, Sha256 *sum,
+			    gboolean *any, GError **error)
 {
 	sqlite3_stmt *stmt = stmt_get(store, id, error);
 	gboolean ok, row;
@@ -289,7 +290,7 @@ static gboolean sum_changes(Store *store, StmtId id, gint64 event,
 		g_autofree char *text = g_strdup_printf(
 			"%s\n%s\n", stmt_column(stmt, 0), stmt_column(stmt, 1));
 
-		g_checksum_update(sum, (const guchar *)text, -1);
+		sha256_add_text(sum, text);
 		*any = TRUE;
 	}
 	return ok;
@@ -301,15 +302,15 @@ gboolean registry_changes(Store *store, gint64 event, char **sha256_out,
 	static const StmtId changed[] = { STMT_CHANGED_LISTS,
 					  STMT_CHANGED_LINES,
 					  STMT_CHANGED_ENTRIES };
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	Sha256 sum = sha256_begin();
 	gboolean any = FALSE;
 
 	for (guint i = 0; i < G_N_ELEMENTS(changed); i++) {
-		if (!sum_changes(store, changed[i], event, sum, &any, error))
+		if (!sum_changes(store, changed[i], event, &sum, &any, error))
 			return FALSE;
-		g_checksum_update(sum, (const guchar *)"\n", 1);
+		sha256_add_text(&sum, "\n");
 	}
-	*sha256_out = any ? g_strdup(g_checksum_get_string(sum)) : NULL;
+	*sha256_out = any ? sha256_end(&sum) : NULL;
 	return TRUE;
 }
 

@@ -5,17 +5,18 @@
 #include <sys/random.h>
 
 #include "store/handle.h"
+#include "text/sha256.h"
 
 #define SALT_LENGTH 16
 
 char *text_hash(const void *salt, gsize salt_len, const void *body,
 		gsize body_len)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	Sha256 sum = sha256_begin();
 
-	g_checksum_update(sum, salt, (gssize)salt_len);
-	g_checksum_update(sum, body, (gssize)body_len);
-	return g_strdup(g_checksum_get_string(sum));
+	sha256_add(&sum, salt, salt_len);
+	sha256_add(&sum, body, body_len);
+	return sha256_end(&sum);
 }
 
 static gboolean make_salt(guint8 salt[SALT_LENGTH], GError **error)
