@@ -105,9 +105,9 @@ static G_GNUC_NORETURN void be_child(const Task *task, pid_t parent, int result)
 	follow_parent(parent);
 	if (!arrange_files(result) || !confine_process(task->limits, RESULT_FD))
 		_exit(EXIT_NOT_CONFINED);
-	/* From here on an exit status is the message's doing. */
 	if (!write_all(RESULT_FD, &confined_mark, 1))
-		_exit(1);
+		_exit(EXIT_NOT_CONFINED);
+	/* From here on an exit status is the message's doing. */
 	answer = g_variant_ref_sink(task->job(task->raw, task->data));
 	if (!write_all(RESULT_FD, g_variant_get_data(answer),
 		       g_variant_get_size(answer)))
@@ -206,44 +206,59 @@ static GVariant *take_answer(GByteArray *bytes, const char *type)
 	return g_steal_pointer(&answer);
 }
 
-/* FALSE: the time is over first. A child may close its pipe and live on. */
-static gboolean wait_for(pid_t pid, int timer)
+/* A child may close its pipe and live on, until the time is over. */
+static ReadStatus wait_for(pid_t pid, int timer)
 {
 	int child = (int)syscall(SYS_pidfd_open, pid, 0);
 	struct pollfd fds[] = { { child, POLLIN, 0 }, { timer, POLLIN, 0 } };
+	int ready;
 
 	/* Before Linux 5.3 there is none, and the child is waited for. */
 	if (child < 0)
-		return TRUE;
-	while (poll(fds, G_N_ELEMENTS(fds), -1) < 0 && errno == EINTR)
-		;
+		return READ_END;
+	do {
+		ready = poll(fds, G_N_ELEMENTS(fds), -1);
+	} while (ready < 0 && errno == EINTR);
 	close(child);
-	return fds[0].revents != 0;
+	if (ready < 0)
+		return READ_FAILED;
+	return fds[0].revents != 0 ? READ_END : READ_TIMEOUT;
+}
+
+static ReadStatus read_to_end(int pipe, pid_t pid, guint seconds,
+			      GByteArray *answer, GError **error)
+{
+	int timer = start_timer(seconds);
+	ReadStatus status =
+		timer < 0 ? READ_FAILED : read_answer(pipe, timer, answer);
+
+	if (status == READ_END)
+		status = wait_for(pid, timer);
+	/* That is not the message's doing, and may pass. */
+	if (status == READ_FAILED)
+		fail("the parser's answer", error);
+	if (timer >= 0)
+		close(timer);
+	return status;
 }
 
 static GVariant *be_parent(const Task *task, pid_t pid, int pipe,
 			   char **why_out, GError **error)
 {
-	GByteArray *bytes = g_byte_array_new();
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
 	GVariant *answer = NULL;
-	int timer = start_timer(task->limits->wall_seconds);
-	ReadStatus read_status =
-		timer < 0 ? READ_FAILED : read_answer(pipe, timer, bytes);
+	ReadStatus read_status = read_to_end(
+		pipe, pid, task->limits->wall_seconds, bytes, error);
 	gboolean confined = bytes->len > 0;
-	int status;
+	int status = end_child(pid, read_status != READ_END);
 
-	if (read_status == READ_END && !wait_for(pid, timer))
-		read_status = READ_TIMEOUT;
-	status = end_child(pid, read_status != READ_END);
+	if (read_status == READ_FAILED)
+		return NULL;
 	if (confined)
 		g_byte_array_remove_index(bytes, 0);
-	if (timer >= 0)
-		close(timer);
 	if (read_status == READ_END && WIFEXITED(status) &&
 	    WEXITSTATUS(status) == 0)
 		answer = take_answer(g_steal_pointer(&bytes), task->type);
-	if (bytes)
-		g_byte_array_unref(bytes);
 	if (!confined && WIFEXITED(status) &&
 	    WEXITSTATUS(status) == EXIT_NOT_CONFINED)
 		g_set_error_literal(error, WORKER_ERROR, WORKER_ERROR_FAILED,

@@ -16,7 +16,7 @@
 GQuark worker_error_quark(void);
 
 typedef enum {
-	WORKER_ERROR_FAILED, /* no process, no pipe, no confinement */
+	WORKER_ERROR_FAILED, /* no process, pipe, timer or confinement */
 } WorkerError;
 
 /* What the child does: a floating GVariant from the message. */
@@ -25,7 +25,7 @@ typedef GVariant *(*WorkerJob)(GBytes *raw, gconstpointer data);
 /*
  * Runs job in a child confined by limits. NULL with *why_out set: the child
  * gave no answer, and *why_out says why in words of ours (the caller frees
- * it). NULL with error: the child could not be made.
+ * it). NULL with error: the child could not be made, or not be listened to.
  */
 GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,
 		     const ChildLimits *limits, const char *type,

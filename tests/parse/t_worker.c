@@ -16,6 +16,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -774,6 +775,36 @@ START_TEST(without_a_pipe_there_is_an_error_and_no_reason)
 }
 END_TEST
 
+/* Takes the place of the C library's. */
+static gboolean no_timer;
+
+int timerfd_create(clockid_t clock, int flags)
+{
+	if (!no_timer)
+		return (int)syscall(SYS_timerfd_create, clock, flags);
+	errno = ENOMEM;
+	return -1;
+}
+
+/* What the machine lacks is no fault of the message's. */
+START_TEST(without_a_timer_there_is_an_error_and_no_reason)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) raw = g_bytes_new_static("raw", 3);
+	g_autofree char *why = NULL;
+	GVariant *answer;
+
+	no_timer = TRUE;
+	answer = worker_run(raw, answer_raw, "", &roomy, "(ss)", &why, &error);
+	no_timer = FALSE;
+	ck_assert_ptr_null(answer);
+	ck_assert_pstr_eq(why, NULL);
+	ck_assert(g_error_matches(error, WORKER_ERROR, WORKER_ERROR_FAILED));
+	ck_assert(g_str_has_suffix(error->message, g_strerror(ENOMEM)));
+	ck_assert_int_eq(waitpid(-1, NULL, WNOHANG), -1);
+}
+END_TEST
+
 /* Some mail systems start their filters so. */
 START_TEST(a_parent_that_ignores_its_children_gets_the_answer)
 {
@@ -914,6 +945,7 @@ static TCase *error_tests(void)
 	TCase *tc = tcase_create("error");
 
 	tcase_add_test(tc, without_a_pipe_there_is_an_error_and_no_reason);
+	tcase_add_test(tc, without_a_timer_there_is_an_error_and_no_reason);
 	return tc;
 }
 
