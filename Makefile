@@ -17,14 +17,14 @@ fuzz_packages := clang libclang-rt-14-dev
 bench_packages := valgrind notmuch
 
 # The rooms, what each may call, and which libraries it uses.
-rooms := text registry parse store review ingest export audit cli
+rooms := text files registry parse store review ingest export audit cli
 calls_registry := text
 calls_parse := registry text
-calls_store := registry text
-calls_review := store registry text
-calls_ingest := parse review store registry text
-calls_export := store registry text
-calls_audit := store parse registry text
+calls_store := files registry text
+calls_review := store files registry text
+calls_ingest := parse review store files registry text
+calls_export := store files registry text
+calls_audit := store files parse registry text
 calls_cli := text
 uses := glib-2.0
 uses_text := nettle
@@ -93,7 +93,7 @@ $B/tests/preload/%.so: tests/preload/%.c
 
 $(tools): %: %.o
 	$(call say,LD)
-	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of,parse)
 
 # With SANITIZE=fuzzer,..., which brings a main; "make fuzz" does it all.
 $(fuzzers): %: %.o $(call room_objects,parse $(calls_parse))

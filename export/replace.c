@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files/temporary.h"
+
 /* As many as Linux follows: path_resolution(7). */
 #define LINKS_MAX 40
 
@@ -86,20 +88,19 @@ static gboolean fill(int fd, const char *path, const char *temporary,
 
 static gboolean replace(const char *path, GBytes *bytes, GError **error)
 {
-	g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
-	int fd = mkostemp(temporary, O_CLOEXEC);
+	g_auto(Temporary) temporary = { 0 };
+	int fd;
 
+	if (!temporary_make(path, &temporary, error))
+		return FALSE;
+	fd = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+		  0600);
 	if (fd < 0)
-		return fail(temporary, error);
-	if (!fill(fd, path, temporary, bytes, error)) {
-		unlink(temporary);
+		return fail(temporary.path, error);
+	if (!fill(fd, path, temporary.path, bytes, error))
 		return FALSE;
-	}
-	if (rename(temporary, path) != 0) {
-		fail(path, error);
-		unlink(temporary);
-		return FALSE;
-	}
+	if (rename(temporary.path, path) != 0)
+		return fail(path, error);
 	return sync_folder(path, error);
 }
 

@@ -12,9 +12,10 @@
  */
 
 /*
- * Writes a temporary file beside path, syncs it, renames it, syncs the folder.
- * A new file gets the mode of the old one, or 0644 without the umask's bits; a
- * symbolic link stays one. changed_out may be NULL. Errors are G_FILE_ERROR.
+ * Writes a temporary file (files/temporary.h), syncs it, renames it, syncs the
+ * folder. A new file gets the mode of the old one, or 0644 without the umask's
+ * bits; a symbolic link stays one. changed_out may be NULL. Errors are
+ * G_FILE_ERROR.
  */
 gboolean replace_file(const char *path, GBytes *bytes, gboolean *changed_out,
 		      GError **error);

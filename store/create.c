@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files/temporary.h"
 #include "store/handle.h"
 #include "store/schema.h"
 
@@ -110,18 +111,6 @@ static gboolean fill(const char *path, const Origin *origin, GError **error)
 	       exec(store, "PRAGMA journal_mode = WAL", error);
 }
 
-/* And what SQLite may have left beside it. */
-static void remove_temporary(const char *path)
-{
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-	for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
-		g_autofree char *name = g_strconcat(path, endings[i], NULL);
-
-		unlink(name);
-	}
-}
-
 static gboolean set_owner(int fd, const char *path, gint64 group,
 			  GError **error)
 {
@@ -132,21 +121,40 @@ static gboolean set_owner(int fd, const char *path, gint64 group,
 	return fail_at(path, error);
 }
 
-static gboolean make_file(const char *path, gint64 group, const Origin *origin,
-			  GError **error)
+static gboolean make_temporary(const char *path, Temporary *temporary_out,
+			       GError **error)
 {
-	g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
-	int fd = mkostemp(temporary, O_CLOEXEC);
+	g_autoptr(GError) cause = NULL;
+
+	if (temporary_make(path, temporary_out, &cause))
+		return TRUE;
+	g_set_error_literal(error, STORE_ERROR, STORE_ERROR_FAILED,
+			    cause->message);
+	return FALSE;
+}
+
+/* SQLite is content with an empty file, and leaves its mode alone. */
+static gboolean make_empty(const char *path, gint64 group, GError **error)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	gboolean ok;
 
 	if (fd < 0)
 		return fail_at(path, error);
-	ok = set_owner(fd, temporary, group, error);
+	ok = set_owner(fd, path, group, error);
 	close(fd);
-	ok = ok && fill(temporary, origin, error) &&
-	     publish(temporary, path, error);
-	remove_temporary(temporary);
 	return ok;
+}
+
+static gboolean make_file(const char *path, gint64 group, const Origin *origin,
+			  GError **error)
+{
+	g_auto(Temporary) temporary = { 0 };
+
+	return make_temporary(path, &temporary, error) &&
+	       make_empty(temporary.path, group, error) &&
+	       fill(temporary.path, origin, error) &&
+	       publish(temporary.path, path, error);
 }
 
 gboolean store_create(const char *path, gint64 group, const Origin *origin,
@@ -198,22 +206,16 @@ static gboolean read_back(const char *path, EventMark *head_out, GError **error)
 gboolean store_backup(Store *store, const char *path, EventMark *head_out,
 		      GError **error)
 {
-	g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
+	g_auto(Temporary) temporary = { 0 };
 	struct stat info;
-	gboolean ok;
-	int fd;
 
 	if (lstat(path, &info) == 0) {
 		errno = EEXIST;
 		return fail_at(path, error);
 	}
-	fd = mkostemp(temporary, O_CLOEXEC);
-	if (fd < 0)
-		return fail_at(path, error);
-	close(fd);
-	ok = copy_to(store, temporary, error) &&
-	     read_back(temporary, head_out, error) &&
-	     publish(temporary, path, error);
-	remove_temporary(temporary);
-	return ok;
+	return make_temporary(path, &temporary, error) &&
+	       make_empty(temporary.path, STORE_NO_GROUP, error) &&
+	       copy_to(store, temporary.path, error) &&
+	       read_back(temporary.path, head_out, error) &&
+	       publish(temporary.path, path, error);
 }

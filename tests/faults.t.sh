@@ -102,7 +102,8 @@ full_disk() {
 	same "full disk: the list" old "$(cat "$disk/list")"
 	same "full disk: what was left of it" \
 		"list portreg.db portreg.db-lock portreg.db-shm portreg.db-wal" \
-		"$(cd "$disk" && echo *)"
+		"$(find "$disk" -mindepth 1 -printf '%f\n' | LC_ALL=C sort |
+			xargs)"
 	run export port-numbers >"$work/exported"
 	check "full disk: the import left something" \
 		cmp -s "$work/list" "$work/exported"

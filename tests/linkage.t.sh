@@ -18,13 +18,14 @@ done
 # A room, and the rooms whose headers its files may include.
 cat >"$work/rooms" <<'EOF'
 text
+files
 registry text
 parse registry text
-store registry text
-review store registry text
-ingest parse review store registry text
-export store registry text
-audit store parse registry text
+store files registry text
+review store files registry text
+ingest parse review store files registry text
+export store files registry text
+audit store files parse registry text
 cli text
 EOF
 same "rooms that are not in the table" "" "$(
@@ -158,5 +159,5 @@ same "logs below the commands" "" "$(grep -lE \
 same "SQL outside store/" "" "$(grep -lE \
 	'"[^"]*(SELECT .* FROM|INSERT INTO|UPDATE .* SET|DELETE FROM) ' \
 	ingest/*.c parse/*.c review/*.c export/*.c audit/*.c registry/*.c \
-	text/*.c cli/*.c ./*.c)"
+	text/*.c files/*.c cli/*.c ./*.c)"
 finish
