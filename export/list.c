@@ -2,11 +2,8 @@
 #include "export/list.h"
 
 typedef struct {
-	const ListFormat *format;
+	ListWriter lines;
 	gint64 at;
-	const char *line_end;
-	GString *bytes;
-	gboolean any;
 } Writer;
 
 static gboolean write_line(RegistryLine *line, gpointer data, GError **error)
@@ -14,10 +11,7 @@ static gboolean write_line(RegistryLine *line, gpointer data, GError **error)
 	Writer *writer = data;
 
 	(void)error;
-	if (writer->any)
-		g_string_append(writer->bytes, writer->line_end);
-	writer->any = TRUE;
-	writer->format->write(writer->bytes, line->content);
+	list_writer_add(&writer->lines, line->content);
 	registry_line_free(line);
 	return TRUE;
 }
@@ -25,7 +19,7 @@ static gboolean write_line(RegistryLine *line, gpointer data, GError **error)
 static gboolean write_list(Store *store, gpointer data, GError **error)
 {
 	Writer *writer = data;
-	const char *format = writer->format->name;
+	const char *format = writer->lines.format->name;
 	RegistryList list;
 
 	if (!registry_list(store, format, writer->at, &list, error))
@@ -35,12 +29,11 @@ static gboolean write_list(Store *store, gpointer data, GError **error)
 			    "there is no list of the format %s", format);
 		return FALSE;
 	}
-	writer->line_end = list.crlf ? "\r\n" : "\n";
+	writer->lines.crlf = list.crlf;
 	if (!registry_each_line(store, format, writer->at, write_line, writer,
 				error))
 		return FALSE;
-	if (list.final_newline)
-		g_string_append(writer->bytes, writer->line_end);
+	list_writer_end(&writer->lines, list.final_newline);
 	return TRUE;
 }
 
@@ -48,7 +41,8 @@ GBytes *export_list(Store *store, const ListFormat *format, gint64 at,
 		    GError **error)
 {
 	g_autoptr(GString) bytes = g_string_sized_new(1024 * 1024);
-	Writer writer = { .format = format, .at = at, .bytes = bytes };
+	Writer writer = { .lines = { .format = format, .out = bytes },
+			  .at = at };
 
 	if (!store_snapshot(store, write_list, &writer, error))
 		return NULL;

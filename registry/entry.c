@@ -124,3 +124,16 @@ EntryStatus entry_status_of_remark(const char *remark)
 	}
 	return ENTRY_REMARK;
 }
+
+EntryStatus entry_status_of_record(const Entry *record)
+{
+	EntryStatus status;
+
+	if (*record->field[ENTRY_NAME])
+		return ENTRY_ASSIGNED;
+	status = entry_status_of_remark(record->field[ENTRY_DESCRIPTION]);
+	if (status == ENTRY_REMARK &&
+	    (*record->field[ENTRY_CONTACT] || *record->field[ENTRY_ASSIGNEE]))
+		return ENTRY_ASSIGNED;
+	return status;
+}

@@ -76,4 +76,11 @@ const char *entry_field_name(EntryField field);
  */
 EntryStatus entry_status_of_remark(const char *remark);
 
+/*
+ * What a record of the modern formats says of its ports: who has a name is
+ * assigned; else the description says it, and without such a word a contact
+ * does ("any private mail system").
+ */
+EntryStatus entry_status_of_record(const Entry *record);
+
 #endif

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "registry/classic.h"
+#include "registry/csv.h"
 
 static const ListFormat formats[] = {
+	{ CSV_FORMAT, csv_recognise, csv_read, csv_write },
 	{ CLASSIC_FORMAT, classic_recognise, classic_read, classic_write },
 };
 
@@ -36,4 +38,23 @@ char *list_format_names(void)
 		g_strv_builder_add(names, formats[i].name);
 	list = g_strv_builder_end(names);
 	return g_strjoinv(", ", list);
+}
+
+static void end_line(ListWriter *writer)
+{
+	g_string_append(writer->out, writer->crlf ? "\r\n" : "\n");
+}
+
+void list_writer_add(ListWriter *writer, const ListLine *line)
+{
+	if (writer->open)
+		end_line(writer);
+	writer->format->write(writer->out, line);
+	writer->open = !line->joined;
+}
+
+void list_writer_end(ListWriter *writer, gboolean final_newline)
+{
+	if (final_newline)
+		end_line(writer);
 }

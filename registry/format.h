@@ -25,4 +25,18 @@ const ListFormat *list_format_of(const char *bytes, gsize len);
 /* All names, with ", " between them. The caller frees it. */
 char *list_format_names(void);
 
+/*
+ * Writes lines one after the other, with the line ends between them. Begin
+ * with { format, out, crlf }.
+ */
+typedef struct {
+	const ListFormat *format;
+	GString *out;
+	gboolean crlf;
+	gboolean open; /* the line before has no end yet */
+} ListWriter;
+
+void list_writer_add(ListWriter *writer, const ListLine *line);
+void list_writer_end(ListWriter *writer, gboolean final_newline);
+
 #endif
