@@ -90,8 +90,8 @@ int cmd_export(Command *command, int argc, char **argv)
 	};
 
 	if (!command_options(command, entries, "FORMAT",
-			     "Write the published list. FORMAT: csv or "
-			     "port-numbers.",
+			     "Write the published list. FORMAT: csv, "
+			     "port-numbers or xml.",
 			     &argc, &argv, &error))
 		return command_fail(error);
 	if (argc != 2)

@@ -5,8 +5,10 @@
 
 #include "registry/classic.h"
 #include "registry/csv.h"
+#include "registry/xml.h"
 
 static const ListFormat formats[] = {
+	{ XML_FORMAT, xml_recognise, xml_read, xml_write },
 	{ CSV_FORMAT, csv_recognise, csv_read, csv_write },
 	{ CLASSIC_FORMAT, classic_recognise, classic_read, classic_write },
 };

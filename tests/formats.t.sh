@@ -29,6 +29,12 @@ for file in samples/registry/*.csv \
 	round_trip csv "$file"
 done
 
+for file in samples/registry/*.xml \
+	"$real"/service-names-port-numbers-2020-09-22.xml \
+	"$real"/service-names-port-numbers-2026-04-09.xml; do
+	round_trip xml "$file"
+done
+
 # What cannot be read is told of, with its place, and kept.
 new_database
 expect 0 "import of a damaged list" run import samples/registry/damaged.csv \
@@ -36,6 +42,13 @@ expect 0 "import of a damaged list" run import samples/registry/damaged.csv \
 check "kept as bytes" grep -q '^3 lines are kept as bytes.*: line 5, 38, 57$' \
 	"$work/told"
 check "not read" grep -q '^3 lines are kept as they are.*: line 30, 31, 32$' \
+	"$work/told"
+
+new_database
+expect 0 "import of a damaged XML" run import samples/registry/damaged.xml \
+	>"$work/told"
+check "not read" grep -q \
+	'^5 lines are kept as they are.*: line 30, 76, 95, 357, 414$' \
 	"$work/told"
 
 # One list leads: the last that came in, in whatever format. What came before
@@ -52,4 +65,24 @@ same "entries that are the same ones" 1 "$(sqlite3 -readonly "$db" "
 	SELECT count(DISTINCT entry) FROM entry
 	WHERE name = 'mirror' AND transport = 'tcp'")"
 verified "two formats"
+
+# People are the registry's, and stay where a list says nothing of them.
+new_database
+run import --dated 2025-02-13 samples/registry/service-names.xml >/dev/null
+same "people" 15 "$(sqlite3 -readonly "$db" 'SELECT count(*) FROM person')"
+run import --dated 2025-02-14 samples/registry/service-names.csv >/dev/null
+run import --dated 2025-02-15 samples/registry/service-names.xml >/dev/null
+same "people, after a list without" 15 "$(sqlite3 -readonly "$db" '
+	SELECT count(*) FROM person WHERE till IS NULL')"
+sed '/"Rhys_Dale"/,/<.person>/s/rhys&amp;/rhys.dale\&amp;/' \
+	samples/registry/service-names.xml >"$work/changed.xml"
+run import --dated 2025-02-16 "$work/changed.xml" >"$work/told"
+check "one line for another" grep -q '^1 lines added, 1 removed, 0 entries' \
+	"$work/told"
+same "a person changed" "mailto:rhys&example.net mailto:rhys.dale&example.net" \
+	"$(sqlite3 -readonly "$db" "SELECT group_concat(uri, ' ') FROM (
+		SELECT uri FROM person WHERE person = (
+			SELECT person FROM person WHERE id = 'Rhys_Dale')
+		ORDER BY row)")"
+verified "people"
 finish

@@ -32,7 +32,7 @@ START_TEST(all_names_can_be_said)
 {
 	g_autofree char *names = list_format_names();
 
-	ck_assert_str_eq(names, "csv, port-numbers");
+	ck_assert_str_eq(names, "xml, csv, port-numbers");
 }
 END_TEST
 
@@ -56,7 +56,7 @@ static const struct {
 	{ TEXT("x\n------"), FALSE },
 	{ TEXT("x -------\n"), FALSE },
 	{ TEXT("Service Name,Port Number\r\n,0,tcp\r\n"), FALSE },
-	{ TEXT("<?xml version='1.0'?>\n<registry>\n</registry>\n"), FALSE },
+	{ TEXT("<?xml version='1.0'?>\n<register>\n</register>\n"), FALSE },
 };
 
 START_TEST(a_classic_text_is_known_by_a_tables_heading)
