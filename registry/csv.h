@@ -4,7 +4,9 @@
 
 #include <glib.h>
 
+#include "registry/catalogue.h"
 #include "registry/list.h"
+#include "registry/losses.h"
 
 /*
  * The registry as CSV, as it is published since 2011: a header and twelve
@@ -37,5 +39,9 @@ PublishedList *csv_read(const char *bytes, gsize len);
 
 /* Appends the row without its end. The layout is one that was read, or "". */
 void csv_write(GString *out, const ListLine *line);
+
+/* What the lines say, and a whole list of what a catalogue says. */
+void csv_collect(Catalogue *catalogue, const GPtrArray *lines);
+PublishedList *csv_compose(const Catalogue *catalogue, Losses *losses);
 
 #endif

@@ -63,6 +63,16 @@ void entry_free(Entry *entry)
 	g_free(entry);
 }
 
+Entry *entry_copy(const Entry *entry)
+{
+	Entry *copy = g_new0(Entry, 1);
+
+	*copy = *entry;
+	for (int i = 0; i < ENTRY_FIELD_COUNT; i++)
+		copy->field[i] = g_strdup(entry->field[i]);
+	return copy;
+}
+
 void entry_set(Entry *entry, EntryField field, const char *value)
 {
 	char *copy = g_strdup(value);

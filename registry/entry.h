@@ -50,6 +50,8 @@ Entry *entry_new(void);
 void entry_free(Entry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entry, entry_free)
 
+Entry *entry_copy(const Entry *entry);
+
 /* Takes a copy of value. */
 void entry_set(Entry *entry, EntryField field, const char *value);
 

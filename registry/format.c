@@ -7,10 +7,14 @@
 #include "registry/csv.h"
 #include "registry/xml.h"
 
+#define LIST(prefix)                                                           \
+	prefix##_recognise, prefix##_read, prefix##_write, prefix##_collect,   \
+		prefix##_compose
+
 static const ListFormat formats[] = {
-	{ XML_FORMAT, xml_recognise, xml_read, xml_write },
-	{ CSV_FORMAT, csv_recognise, csv_read, csv_write },
-	{ CLASSIC_FORMAT, classic_recognise, classic_read, classic_write },
+	{ XML_FORMAT, LIST(xml) },
+	{ CSV_FORMAT, LIST(csv) },
+	{ CLASSIC_FORMAT, LIST(classic) },
 };
 
 const ListFormat *list_format_named(const char *name)
@@ -59,4 +63,15 @@ void list_writer_end(ListWriter *writer, gboolean final_newline)
 {
 	if (final_newline)
 		end_line(writer);
+}
+
+void list_format_print(const ListFormat *format, GString *out,
+		       const Catalogue *catalogue, Losses *losses)
+{
+	g_autoptr(PublishedList) list = format->compose(catalogue, losses);
+	ListWriter writer = { format, out, list->crlf, FALSE };
+
+	for (guint i = 0; i < list->lines->len; i++)
+		list_writer_add(&writer, list_line_at(list, i));
+	list_writer_end(&writer, list->final_newline);
 }

@@ -41,6 +41,13 @@ const ListLine *list_line_at(const PublishedList *list, guint number)
 	return g_ptr_array_index(list->lines, number);
 }
 
+const char *list_line_bytes(const ListLine *line, gsize *len_out)
+{
+	const char *bytes = g_bytes_get_data(line->raw, len_out);
+
+	return bytes ? bytes : "";
+}
+
 gboolean list_line_is_whole(const ListLine *line)
 {
 	switch (line->kind) {

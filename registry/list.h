@@ -50,6 +50,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ListLine, list_line_free)
 /* The line's number of the list is counted from 0. The list owns it. */
 const ListLine *list_line_at(const PublishedList *list, guint number);
 
+/* The bytes of raw, which is not NULL; never NULL themselves. */
+const char *list_line_bytes(const ListLine *line, gsize *len_out);
+
 /* TRUE if the line has what its kind needs to be written. */
 gboolean list_line_is_whole(const ListLine *line);
 

@@ -4,7 +4,9 @@
 
 #include <glib.h>
 
+#include "registry/catalogue.h"
 #include "registry/list.h"
+#include "registry/losses.h"
 
 /*
  * The registry as XML, as it is published since 2011.
@@ -41,5 +43,12 @@ PublishedList *xml_read(const char *bytes, gsize len);
 
 /* Appends the line without its end. The layout is one that was read, or "". */
 void xml_write(GString *out, const ListLine *line);
+
+/*
+ * What the lines say, and a whole list of what a catalogue says: remarks are
+ * comments of XML. Nothing is lost.
+ */
+void xml_collect(Catalogue *catalogue, const GPtrArray *lines);
+PublishedList *xml_compose(const Catalogue *catalogue, Losses *losses);
 
 #endif

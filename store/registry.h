@@ -120,6 +120,13 @@ gboolean registry_decided(Store *store, GHashTable *entries, GError **error);
  */
 gboolean registry_generation(Store *store, gint64 *event_out, GError **error);
 
+/*
+ * The day since when the registry is so, as of an event: "2004-07-12"; "" if
+ * there was none. The caller frees it.
+ */
+gboolean registry_effective(Store *store, gint64 at, char **date_out,
+			    GError **error);
+
 /* TRUE in published_out: the file was written from that event on. */
 gboolean registry_is_published(Store *store, const char *format,
 			       const char *path, gint64 event,

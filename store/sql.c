@@ -201,6 +201,8 @@ const char *const stmt_sql[STMT_COUNT] = {
 		" WHERE d.act = 'assign' AND n.status = 'assigned'",
 	[STMT_GENERATION] = "SELECT seq FROM event WHERE effective IS NOT NULL"
 			    " ORDER BY effective DESC, seq DESC LIMIT 1",
+	[STMT_EFFECTIVE] = "SELECT max(effective) FROM event"
+			   " WHERE effective IS NOT NULL AND seq <= :at",
 	[STMT_PUBLICATION_SET] =
 		"INSERT INTO publication (format, path, event, at, failure)"
 		" VALUES (:format, :path, :event, :at, :failure)"

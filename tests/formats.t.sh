@@ -85,4 +85,61 @@ same "a person changed" "mailto:rhys&example.net mailto:rhys.dale&example.net" \
 			SELECT person FROM person WHERE id = 'Rhys_Dale')
 		ORDER BY row)")"
 verified "people"
+
+# made FORMAT FILE TOLD: of what FILE says; TOLD is a pattern of stderr.
+made() {
+	new_database
+	run import "$2" >/dev/null
+	LD_PRELOAD=$preload PORTREG_DB=$db "$PORTREG" export "$1" \
+		>"$work/made" 2>"$work/stderr"
+	same "export $1 of $2" 0 $?
+	if [ -n "$3" ]; then
+		check "$1 of $2: what is told" grep -q "$3" "$work/stderr"
+	else
+		same "$1 of $2: what is told" "" "$(cat "$work/stderr")"
+	fi
+}
+
+# IANA's own table of the same day.
+made csv samples/registry/service-names.xml \
+	'^portreg export: csv: remarks, left out: 2; people with .*: 15$'
+check "the table of an XML" cmp -s samples/registry/service-names.csv \
+	"$work/made"
+if [ -e "$real" ]; then
+	made csv "$real"/service-names-port-numbers-2020-09-22.xml people
+	tr -d '\r' <"$work/made" >"$work/lf"
+	check "IANA's table of 2020-09" cmp -s "$work/lf" \
+		"$real"/service-names-port-numbers-2020-09.lf.csv
+	made csv "$real"/service-names-port-numbers-2026-04-09.xml people
+	same "lines that are not IANA's of 2026-04" 7 "$(tr -d '\r' \
+		<"$real"/service-names-port-numbers-2026-04.csv |
+		diff - "$work/made" --strip-trailing-cr | grep -c '^<')"
+else
+	skip "$real is not there"
+fi
+
+# From one to the next: what was made is a list like any other.
+made xml samples/registry/port-numbers ''
+check "a banner" grep -q '<!-- PORT 90 is also used by Foo, .* -->' "$work/made"
+check "an address" grep -q '<uri>mailto:cleo@example.com</uri>' "$work/made"
+cp "$work/made" "$work/made.xml"
+made port-numbers "$work/made.xml" ''
+check "the banner" grep -q '^#* PORT 90 is also used by Foo, .* #*$' \
+	"$work/made"
+grep -a '^[a-z].*/[a-z]' samples/registry/port-numbers | iconv -f latin1 |
+	tr -s '\t ' ' ' | sed 's/ $//' >"$work/wanted"
+grep '^[a-z].*/[a-z]' "$work/made" | tr -s ' ' | sed 's/ $//' >"$work/got"
+check "entries: $(diff "$work/wanted" "$work/got")" \
+	cmp -s "$work/wanted" "$work/got"
+made port-numbers samples/registry/service-names.csv \
+	'a blank in them, put into remarks: 1 (Bell Tower (old)); names without a port, left out: 4$'
+
+# What was published at a day is made of what led then.
+new_database
+run import --dated 2004-06-18 samples/registry/port-numbers >/dev/null
+run import --dated 2025-02-13 samples/registry/service-names.xml >/dev/null
+run export csv --as-of 2010-01-01 2>/dev/null >"$work/out"
+check "the table of then" grep -q '^squeeze,3,udp,Squeeze Process,' "$work/out"
+expect 0 "the list of now" run export port-numbers >"$work/out"
+check "the list of now" grep -q '^(last updated 2025-02-13) $' "$work/out"
 finish

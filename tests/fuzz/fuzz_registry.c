@@ -43,10 +43,34 @@ static void check_format(const ListFormat *format, const char *bytes, gsize len)
 	claim(len == 0 || memcmp(out->str, bytes, len) == 0);
 }
 
+/* What a list says is written in each format, and can be read there. */
+static void check_conversions(const ListFormat *from, const char *bytes,
+			      gsize len)
+{
+	g_autoptr(PublishedList) list = from->read(bytes, len);
+	g_autoptr(Catalogue) catalogue = catalogue_new();
+	g_autoptr(Losses) losses = losses_new();
+
+	from->collect(catalogue, list->lines);
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		const ListFormat *to = list_format_named(names[i]);
+		g_autoptr(GString) out = g_string_new(NULL);
+		g_autoptr(PublishedList) again = NULL;
+
+		list_format_print(to, out, catalogue, losses);
+		claim(g_utf8_validate(out->str, (gssize)out->len, NULL));
+		again = to->read(out->str, out->len);
+		claim(again->unread->len == 0);
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
 		check_format(list_format_named(names[i]), (const char *)bytes,
 			     size);
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		check_conversions(list_format_named(names[i]),
+				  (const char *)bytes, size);
 	return 0;
 }
