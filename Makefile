@@ -10,8 +10,8 @@ DEPS ?= 1
 
 # What a fresh Debian 12 lacks.
 packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
-	libsqlite3-dev libseccomp-dev libgumbo-dev nettle-dev zlib1g-dev check \
-	sqlite3 procmail strace
+	libsqlite3-dev libseccomp-dev libgumbo-dev libexpat1-dev nettle-dev \
+	zlib1g-dev check sqlite3 procmail strace
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
 fuzz_packages := clang libclang-rt-14-dev
 bench_packages := valgrind notmuch
@@ -28,6 +28,7 @@ calls_audit := store files parse registry text
 calls_cli := text
 uses := glib-2.0
 uses_text := nettle
+uses_registry := expat
 uses_parse := gmime-3.0 gumbo libseccomp
 uses_store := sqlite3
 uses_ingest := zlib
@@ -45,7 +46,10 @@ link := $(san) -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 
 pkgs = $(sort $(uses) $(foreach r,$1,$(uses_$r)))
 cflags_of = $(shell $(PKG_CONFIG) --cflags $(call pkgs,$1))
-libs_of = $(shell $(PKG_CONFIG) --libs $(call pkgs,$1))
+# The filter needs no expat, and is not to load it at each start.
+expat_archive = $(wildcard $(shell $(PKG_CONFIG) --variable=libdir expat)/libexpat.a)
+libs_of = $(patsubst -lexpat,$(or $(expat_archive),-lexpat), \
+	$(shell $(PKG_CONFIG) --libs $(call pkgs,$1)))
 objects = $(patsubst %.c,$B/%.o,$1)
 room_objects = $(foreach r,$1,$(call objects,$(filter-out $r/cmd_%, \
 	$(wildcard $r/*.c))))

@@ -42,7 +42,7 @@ _portreg_words()
 		words=$(portreg "$1" --help 2>/dev/null |
 			grep -o -e '--[a-z-]*')
 	elif [[ $1 == export ]]; then
-		words='port-numbers'
+		words='csv port-numbers xml'
 	elif [[ $1 == state ]]; then
 		words='new needs-info expert-review iesg assignable'
 	elif [[ $1 == audit ]]; then

@@ -2,10 +2,12 @@
 #include "export/cmd.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <sysexits.h>
 
 #include "export/list.h"
 #include "export/replace.h"
+#include "text/harmless.h"
 #include "text/timestamp.h"
 
 typedef struct {
@@ -60,10 +62,38 @@ static gboolean put(const char *path, GBytes *bytes, GError **error)
 	return TRUE;
 }
 
+static void append_loss(GString *line, const Loss *loss)
+{
+	g_string_append_printf(line, "%s: %u", loss->what, loss->count);
+	for (guint i = 0; i < loss->names->len; i++) {
+		const char *name = loss->names->pdata[i];
+		g_autofree char *shown = harmless_line(name, strlen(name), 0);
+
+		g_string_append_printf(line, "%s%s", i ? ", " : " (", shown);
+	}
+	if (loss->names->len)
+		g_string_append_c(line, ')');
+}
+
+/* Once, and in one line. */
+static void tell_losses(const char *format, const Losses *losses)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+
+	for (guint i = 0; i < losses_count(losses); i++) {
+		g_string_append(line, i ? "; " : "");
+		append_loss(line, losses_at(losses, i));
+	}
+	if (line->len)
+		fprintf(stderr, "%s: %s: %s\n", g_get_prgname(), format,
+			line->str);
+}
+
 static gboolean export(Command *command, const char *format_name,
 		       const Options *options, GError **error)
 {
 	const ListFormat *format = find_format(format_name, error);
+	g_autoptr(Losses) losses = losses_new();
 	g_autoptr(Store) store = NULL;
 	g_autoptr(GBytes) bytes = NULL;
 	gint64 event;
@@ -73,8 +103,11 @@ static gboolean export(Command *command, const char *format_name,
 	store = command_open(command, STORE_READ, error);
 	if (!store || !find_event(store, options->as_of, &event, error))
 		return FALSE;
-	bytes = export_list(store, format, event, error);
-	return bytes && put(options->output, bytes, error);
+	bytes = export_list(store, format, event, losses, error);
+	if (!bytes || !put(options->output, bytes, error))
+		return FALSE;
+	tell_losses(format->name, losses);
+	return TRUE;
 }
 
 int cmd_export(Command *command, int argc, char **argv)
@@ -90,7 +123,8 @@ int cmd_export(Command *command, int argc, char **argv)
 	};
 
 	if (!command_options(command, entries, "FORMAT",
-			     "Write the published list. FORMAT: port-numbers.",
+			     "Write the published list. FORMAT: csv, "
+			     "port-numbers or xml.",
 			     &argc, &argv, &error))
 		return command_fail(error);
 	if (argc != 2)

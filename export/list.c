@@ -1,56 +1,122 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "export/list.h"
 
+#include <string.h>
+
 typedef struct {
 	const ListFormat *format;
 	gint64 at;
-	const char *line_end;
+	Losses *losses;
 	GString *bytes;
-	gboolean any;
-} Writer;
+} Export;
 
 static gboolean write_line(RegistryLine *line, gpointer data, GError **error)
 {
-	Writer *writer = data;
-
 	(void)error;
-	if (writer->any)
-		g_string_append(writer->bytes, writer->line_end);
-	writer->any = TRUE;
-	writer->format->write(writer->bytes, line->content);
+	list_writer_add(data, line->content);
 	registry_line_free(line);
 	return TRUE;
 }
 
-static gboolean write_list(Store *store, gpointer data, GError **error)
+static gboolean write_lines(Store *store, const Export *export, GError **error)
 {
-	Writer *writer = data;
-	const char *format = writer->format->name;
+	ListWriter writer = { export->format, export->bytes, FALSE, FALSE };
 	RegistryList list;
 
-	if (!registry_list(store, format, writer->at, &list, error))
+	if (!registry_list(store, export->format->name, export->at, &list,
+			   error))
 		return FALSE;
-	if (!list.known) {
-		g_set_error(error, STORE_ERROR, STORE_ERROR_MISSING,
-			    "there is no list of the format %s", format);
+	writer.crlf = list.crlf;
+	if (!registry_each_line(store, export->format->name, export->at,
+				write_line, &writer, error))
 		return FALSE;
-	}
-	writer->line_end = list.crlf ? "\r\n" : "\n";
-	if (!registry_each_line(store, format, writer->at, write_line, writer,
-				error))
-		return FALSE;
-	if (list.final_newline)
-		g_string_append(writer->bytes, writer->line_end);
+	list_writer_end(&writer, list.final_newline);
 	return TRUE;
 }
 
+/* What is needed of a line, which goes on living. */
+static gboolean keep_line(RegistryLine *line, gpointer data, GError **error)
+{
+	(void)error;
+	g_ptr_array_add(data, g_steal_pointer(&line->content));
+	registry_line_free(line);
+	return TRUE;
+}
+
+static void free_line(gpointer line)
+{
+	list_line_free(line);
+}
+
+static gboolean add_person(gint64 identity, const Person *person, gpointer data,
+			   GError **error)
+{
+	Catalogue *catalogue = data;
+
+	(void)identity;
+	(void)error;
+	people_add(catalogue->people, person_copy(person));
+	return TRUE;
+}
+
+/* A list that has no date of its own is of the day it took effect. */
+static gboolean set_updated(Store *store, gint64 at, Catalogue *catalogue,
+			    GError **error)
+{
+	g_autofree char *date = NULL;
+
+	if (*catalogue->updated)
+		return TRUE;
+	if (!registry_effective(store, at, &date, error))
+		return FALSE;
+	catalogue_set_updated(catalogue, date);
+	return TRUE;
+}
+
+static gboolean make(Store *store, const Export *export,
+		     const ListFormat *leading, GError **error)
+{
+	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(free_line);
+	g_autoptr(Catalogue) catalogue = catalogue_new();
+
+	if (!registry_each_line(store, leading->name, export->at, keep_line,
+				lines, error) ||
+	    !registry_each_person(store, export->at, add_person, catalogue,
+				  error))
+		return FALSE;
+	leading->collect(catalogue, lines);
+	if (!set_updated(store, export->at, catalogue, error))
+		return FALSE;
+	list_format_print(export->format, export->bytes, catalogue,
+			  export->losses);
+	return TRUE;
+}
+
+static gboolean run(Store *store, gpointer data, GError **error)
+{
+	const Export *export = data;
+	g_autofree char *name = NULL;
+	const ListFormat *leading;
+
+	if (!registry_leading(store, export->at, &name, error))
+		return FALSE;
+	leading = name ? list_format_named(name) : NULL;
+	if (leading == export->format)
+		return write_lines(store, export, error);
+	if (leading)
+		return make(store, export, leading, error);
+	g_set_error_literal(error, STORE_ERROR, STORE_ERROR_MISSING,
+			    "there is no list yet");
+	return FALSE;
+}
+
 GBytes *export_list(Store *store, const ListFormat *format, gint64 at,
-		    GError **error)
+		    Losses *losses, GError **error)
 {
 	g_autoptr(GString) bytes = g_string_sized_new(1024 * 1024);
-	Writer writer = { .format = format, .at = at, .bytes = bytes };
+	Export export = { format, at, losses, bytes };
 
-	if (!store_snapshot(store, write_list, &writer, error))
+	if (!store_snapshot(store, run, &export, error))
 		return NULL;
 	return g_string_free_to_bytes(g_steal_pointer(&bytes));
 }

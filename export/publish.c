@@ -35,6 +35,7 @@ static gboolean write_file(const Turn *turn, gboolean *noted_out,
 	Published *published = turn->published;
 	g_autoptr(Store) store = store_open(options->database, STORE_READ,
 					    options->timeout_ms, error);
+	g_autoptr(Losses) losses = losses_new();
 	g_autoptr(GBytes) bytes = NULL;
 	gboolean done;
 
@@ -48,7 +49,8 @@ static gboolean write_file(const Turn *turn, gboolean *noted_out,
 	*noted_out = done;
 	if (done)
 		return TRUE;
-	bytes = export_list(store, turn->format, published->event, error);
+	bytes = export_list(store, turn->format, published->event, losses,
+			    error);
 	return bytes &&
 	       replace_file(turn->path, bytes, &published->written, error);
 }

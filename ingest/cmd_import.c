@@ -28,6 +28,27 @@ static void options_clear(Options *options)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
+/* Of so many lines it is said where they stand. */
+#define PLACES_MAX 10
+
+static void add_places(Json *json, const char *key, const GArray *places)
+{
+	json_open(json, key, '[');
+	for (guint i = 0; i < places->len; i++)
+		json_int(json, NULL, g_array_index(places, guint, i));
+	json_close(json, ']');
+}
+
+static void print_places(const GArray *places, const char *what)
+{
+	if (places->len == 0)
+		return;
+	printf("%u lines %s: line", places->len, what);
+	for (guint i = 0; i < MIN(places->len, PLACES_MAX); i++)
+		printf("%s %u", i ? "," : "", g_array_index(places, guint, i));
+	puts(places->len > PLACES_MAX ? ", ..." : "");
+}
+
 static void print_json(const char *path, const Import *import,
 		       const ImportResult *result)
 {
@@ -40,10 +61,12 @@ static void print_json(const char *path, const Import *import,
 	json_string(&json, "sha256", import->sha256);
 	json_int(&json, "lines", result->lines);
 	json_int(&json, "entries", result->entries);
-	json_int(&json, "kept_raw", result->kept_raw);
-	json_int(&json, "added", result->added);
-	json_int(&json, "removed", result->removed);
-	json_int(&json, "changed", result->changed);
+	json_int(&json, "kept_raw", result->kept_raw->len);
+	add_places(&json, "kept_raw_at", result->kept_raw);
+	add_places(&json, "unread_at", result->unread);
+	json_int(&json, "added", result->count.added);
+	json_int(&json, "removed", result->count.removed);
+	json_int(&json, "changed", result->count.changed);
 	json_open(&json, "stayed", '[');
 	for (guint i = 0; result->stayed && i < result->stayed->len; i++)
 		json_string(&json, NULL, result->stayed->pdata[i]);
@@ -58,17 +81,20 @@ static void print_json(const char *path, const Import *import,
 static void print_text(const char *path, const Import *import,
 		       const ImportResult *result)
 {
+	const SuccessionCount *count = &result->count;
+
 	printf("%s: %s, %u lines, %u entries\n", path, import->format->name,
 	       result->lines, result->entries);
-	if (result->added || result->removed || result->changed)
+	if (count->added || count->removed || count->changed)
 		printf("%u lines added, %u removed, %u entries changed\n",
-		       result->added, result->removed, result->changed);
+		       count->added, count->removed, count->changed);
 	else
 		puts("nothing has changed");
-	if (result->kept_raw)
-		printf("%u lines are kept as bytes, for their fields do not "
-		       "give them back\n",
-		       result->kept_raw);
+	print_places(result->kept_raw,
+		     "are kept as bytes, for their fields do not give them "
+		     "back");
+	print_places(result->unread,
+		     "are kept as they are, for they cannot be read");
 	for (guint i = 0; result->stayed && i < result->stayed->len; i++)
 		printf("%s stays: it was assigned here, and the file lacks "
 		       "it\n",

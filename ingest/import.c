@@ -4,23 +4,18 @@
 #include <string.h>
 
 #include "ingest/stay.h"
-#include "store/position.h"
 #include "store/registry.h"
-#include "text/diff.h"
 #include "text/json.h"
 
-/* An import under way: what stood there, what is to stand, what both have. */
+/* An import under way: what stood there, and what is to stand. */
 typedef struct {
 	const Import *import;
 	const PublishedList *list; /* that is to be: the import's, or merged */
 	Merged *merged;
 	ImportResult *result;
 	gint64 event;
+	char *leading;	/* the format of what stood there, or NULL */
 	GPtrArray *old; /* of RegistryLine */
-	gboolean *old_kept;
-	gboolean *new_kept;
-	GHashTable
-		*ended; /* what an entry is, to its identity; see entry_key */
 } Work;
 
 static gboolean keep_line(RegistryLine *line, gpointer data, GError **error)
@@ -35,196 +30,7 @@ static void free_line(gpointer line)
 	registry_line_free(line);
 }
 
-/* Equal lines get equal numbers: by their kind and how they are written. */
-static guint number_of(GHashTable *numbers, const ListFormat *format,
-		       const ListLine *line)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-	GBytes *key;
-	gpointer number;
-
-	g_string_append(text, line_kind_name(line->kind));
-	format->write(text, line);
-	key = g_string_free_to_bytes(g_steal_pointer(&text));
-	number = g_hash_table_lookup(numbers, key);
-	if (number) {
-		g_bytes_unref(key);
-		return GPOINTER_TO_UINT(number);
-	}
-	number = GUINT_TO_POINTER(g_hash_table_size(numbers) + 1);
-	g_hash_table_insert(numbers, key, number);
-	return GPOINTER_TO_UINT(number);
-}
-
-static void compare(Work *work)
-{
-	const Import *import = work->import;
-	const PublishedList *list = work->list;
-	g_autoptr(GHashTable) numbers =
-		g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
-				      (GDestroyNotify)g_bytes_unref, NULL);
-	g_autofree guint *a = g_new(guint, work->old->len);
-	g_autofree guint *b = g_new(guint, list->lines->len);
-
-	for (guint i = 0; i < work->old->len; i++) {
-		const RegistryLine *line = work->old->pdata[i];
-
-		a[i] = number_of(numbers, import->format, line->content);
-	}
-	for (guint i = 0; i < list->lines->len; i++)
-		b[i] = number_of(numbers, import->format,
-				 list_line_at(list, i));
-	work->old_kept = g_new(gboolean, work->old->len);
-	work->new_kept = g_new(gboolean, list->lines->len);
-	diff_sequences(a, work->old->len, b, list->lines->len, work->old_kept,
-		       work->new_kept);
-}
-
-/* Nothing is unique in a list: each key has the entries in their order. */
-static void note_ended(Work *work, const RegistryLine *line)
-{
-	g_autofree char *key = entry_key(line->content->entry);
-	GArray *entries = g_hash_table_lookup(work->ended, key);
-
-	if (!entries) {
-		entries = g_array_new(FALSE, FALSE, sizeof(gint64));
-		g_hash_table_insert(work->ended, g_steal_pointer(&key),
-				    entries);
-	}
-	g_array_append_val(entries, line->entry);
-}
-
-/* Ends the lines that are gone; their entries may come back changed. */
-static gboolean end_lines(Store *store, Work *work, GError **error)
-{
-	for (guint i = 0; i < work->old->len; i++) {
-		const RegistryLine *line = work->old->pdata[i];
-
-		if (work->old_kept[i])
-			continue;
-		work->result->removed++;
-		if (!registry_end_line(store, work->event, line->line, error))
-			return FALSE;
-		if (line->entry)
-			note_ended(work, line);
-	}
-	return TRUE;
-}
-
-/* The identity of an entry whose line is new. */
-static gboolean begin_entry(Store *store, Work *work, const Entry *entry,
-			    gint64 *entry_out, GError **error)
-{
-	g_autofree char *key = entry_key(entry);
-	GArray *known = g_hash_table_lookup(work->ended, key);
-
-	*entry_out = 0;
-	if (known && known->len > 0) {
-		*entry_out = g_array_index(known, gint64, 0);
-		g_array_remove_index(known, 0);
-	}
-	return registry_put_entry(store, work->event, entry, entry_out, error);
-}
-
-static gboolean add_line(Store *store, Work *work, const ListLine *content,
-			 GBytes *position, GError **error)
-{
-	RegistryLine line = { .position = position,
-			      .content = (ListLine *)content };
-
-	work->result->added++;
-	if (content->entry &&
-	    !begin_entry(store, work, content->entry, &line.entry, error))
-		return FALSE;
-	return registry_add_line(store, work->import->format->name, work->event,
-				 &line, error);
-}
-
-/* Adds the new lines from..to-1 between two places. */
-static gboolean add_run(Store *store, Work *work, guint from, guint to,
-			GBytes *before, GBytes *after, GError **error)
-{
-	g_autoptr(GPtrArray) positions = NULL;
-
-	if (from == to)
-		return TRUE;
-	positions = position_between(before, after, to - from);
-	for (guint i = from; i < to; i++) {
-		if (!add_line(store, work, list_line_at(work->list, i),
-			      positions->pdata[i - from], error))
-			return FALSE;
-	}
-	return TRUE;
-}
-
-/* The same line, but perhaps with another contact below its group. */
-static gboolean keep_entry(Store *store, Work *work, const RegistryLine *old,
-			   const ListLine *content, GError **error)
-{
-	gint64 entry = old->entry;
-
-	if (!content->entry || entry_equal(old->content->entry, content->entry))
-		return TRUE;
-	work->result->changed++;
-	return registry_put_entry(store, work->event, content->entry, &entry,
-				  error);
-}
-
-static guint next_kept(const gboolean *kept, guint from, guint len)
-{
-	while (from < len && !kept[from])
-		from++;
-	return from;
-}
-
-/* Walks both from kept line to kept line; between them stand the new ones. */
-static gboolean add_lines(Store *store, Work *work, GError **error)
-{
-	const PublishedList *list = work->list;
-	GBytes *before = NULL;
-	guint i = 0;
-	guint j = 0;
-
-	for (;;) {
-		guint to = next_kept(work->new_kept, j, list->lines->len);
-		const RegistryLine *old = NULL;
-
-		i = next_kept(work->old_kept, i, work->old->len);
-		if (i < work->old->len)
-			old = work->old->pdata[i];
-		if (!add_run(store, work, j, to, before,
-			     old ? old->position : NULL, error))
-			return FALSE;
-		if (!old)
-			return TRUE;
-		if (!keep_entry(store, work, old, list_line_at(list, to),
-				error))
-			return FALSE;
-		before = old->position;
-		i++;
-		j = to + 1;
-	}
-}
-
-static gboolean end_entries(Store *store, Work *work, GError **error)
-{
-	GHashTableIter iter;
-	gpointer value;
-
-	g_hash_table_iter_init(&iter, work->ended);
-	while (g_hash_table_iter_next(&iter, NULL, &value)) {
-		const GArray *entries = value;
-
-		for (guint i = 0; i < entries->len; i++) {
-			if (!registry_end_entry(
-				    store, work->event,
-				    g_array_index(entries, gint64, i), error))
-				return FALSE;
-		}
-	}
-	return TRUE;
-}
-
+/* One format leads: its list ends when that of another comes in. */
 static gboolean set_list(Store *store, Work *work, GError **error)
 {
 	const char *format = work->import->format->name;
@@ -232,6 +38,9 @@ static gboolean set_list(Store *store, Work *work, GError **error)
 				   work->list->final_newline };
 	RegistryList before;
 
+	if (work->leading && strcmp(work->leading, format) != 0 &&
+	    !registry_end_list(store, work->leading, work->event, error))
+		return FALSE;
 	if (!registry_list(store, format, REGISTRY_NOW, &before, error))
 		return FALSE;
 	if (before.known && before.crlf == now.crlf &&
@@ -243,15 +52,16 @@ static gboolean set_list(Store *store, Work *work, GError **error)
 static char *make_facts(const Work *work, const char *rows)
 {
 	const ImportResult *result = work->result;
+	const SuccessionCount *lines = &result->count;
 	Json json = json_begin();
 
 	json_open(&json, NULL, '{');
 	json_string(&json, "format", work->import->format->name);
 	json_string(&json, "sha256", work->import->sha256);
 	json_int(&json, "lines", result->lines);
-	json_int(&json, "added", result->added);
-	json_int(&json, "removed", result->removed);
-	json_int(&json, "changed", result->changed);
+	json_int(&json, "added", lines->added);
+	json_int(&json, "removed", lines->removed);
+	json_int(&json, "changed", lines->changed);
 	if (result->stayed && result->stayed->len)
 		json_int(&json, "stayed", result->stayed->len);
 	json_string(&json, "rows", rows);
@@ -275,15 +85,56 @@ static gboolean tell(Store *store, Work *work, GError **error)
 	return event_append(store, &event, &work->result->head, error);
 }
 
-static void count(const PublishedList *list, ImportResult *result)
+static guint count_line_ends(const GString *text)
 {
-	result->lines = list->lines->len;
-	for (guint i = 0; i < list->lines->len; i++) {
-		const ListLine *line = list_line_at(list, i);
+	guint count = 0;
+
+	for (gsize i = 0; i < text->len; i++)
+		count += text->str[i] == '\n';
+	return count;
+}
+
+/* Counts lines, and finds where in the file those stand that need a word. */
+static void count(const Import *import, ImportResult *result)
+{
+	const GPtrArray *lines = import->list->lines;
+	const GArray *unread = import->list->unread;
+	g_autoptr(GString) text = g_string_new(NULL);
+	guint next = 0;
+	guint at = 1;
+
+	result->lines = lines->len;
+	for (guint i = 0; i < lines->len; i++) {
+		const ListLine *line = list_line_at(import->list, i);
 
 		result->entries += line->kind == LINE_ENTRY;
-		result->kept_raw += line->raw && (line->entry || line->text);
+		if (line->raw && (line->entry || line->text || line->person))
+			g_array_append_val(result->kept_raw, at);
+		if (next < unread->len &&
+		    g_array_index(unread, guint, next) == i) {
+			g_array_append_val(result->unread, at);
+			next++;
+		}
+		g_string_truncate(text, 0);
+		import->format->write(text, line);
+		at += count_line_ends(text) + !line->joined;
 	}
+}
+
+/* The lines of one format do not stand in another. */
+static gboolean nothing_decided(Store *store, GError **error)
+{
+	g_autoptr(GHashTable) decided = g_hash_table_new_full(
+		g_int64_hash, g_int64_equal, g_free, NULL);
+
+	if (!registry_decided(store, decided, error))
+		return FALSE;
+	if (g_hash_table_size(decided) == 0)
+		return TRUE;
+	g_set_error(error, STORE_ERROR, STORE_ERROR_REFUSED,
+		    "entries were assigned here in a list of another format; "
+		    "--replace drops them");
+	return FALSE;
 }
 
 /* With --replace the list is all that there is to be. */
@@ -291,6 +142,9 @@ static gboolean merge(Store *store, Work *work, GError **error)
 {
 	if (work->import->replace)
 		return TRUE;
+	if (work->leading &&
+	    strcmp(work->leading, work->import->format->name) != 0)
+		return nothing_decided(store, error);
 	work->merged = merged_new(store, work->old, work->import->list, error);
 	if (!work->merged)
 		return FALSE;
@@ -299,44 +153,56 @@ static gboolean merge(Store *store, Work *work, GError **error)
 	return TRUE;
 }
 
+static gboolean load(Store *store, Work *work, GError **error)
+{
+	if (!registry_leading(store, REGISTRY_NOW, &work->leading, error))
+		return FALSE;
+	return !work->leading ||
+	       registry_each_line(store, work->leading, REGISTRY_NOW, keep_line,
+				  work->old, error);
+}
+
 static gboolean run(Store *store, gpointer data, GError **error)
 {
 	Work *work = data;
+	Succession succession = { .old = work->old,
+				  .format = work->import->format };
 
 	if (!event_next(store, &work->event, error) ||
-	    !registry_each_line(store, work->import->format->name, REGISTRY_NOW,
-				keep_line, work->old, error) ||
-	    !merge(store, work, error))
+	    !load(store, work, error) || !merge(store, work, error))
 		return FALSE;
-	compare(work);
-	return end_lines(store, work, error) && add_lines(store, work, error) &&
-	       end_entries(store, work, error) &&
+	succession.event = work->event;
+	succession.old_format = work->leading;
+	succession.list = work->list;
+	return succession_run(store, &succession, &work->result->count,
+			      error) &&
 	       set_list(store, work, error) && tell(store, work, error);
 }
 
 void import_result_clear(ImportResult *result)
 {
 	g_clear_pointer(&result->stayed, g_ptr_array_unref);
+	g_clear_pointer(&result->kept_raw, g_array_unref);
+	g_clear_pointer(&result->unread, g_array_unref);
 }
 
 gboolean import_list(Store *store, const Import *import,
 		     ImportResult *result_out, GError **error)
 {
 	g_autoptr(GPtrArray) old = g_ptr_array_new_with_free_func(free_line);
-	g_autoptr(GHashTable) ended = g_hash_table_new_full(
-		g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
 	Work work = { .import = import,
 		      .list = import->list,
 		      .result = result_out,
-		      .old = old,
-		      .ended = ended };
+		      .old = old };
 	gboolean ok;
 
-	*result_out = (ImportResult){ 0 };
-	count(import->list, result_out);
+	*result_out = (ImportResult){
+		.kept_raw = g_array_new(FALSE, FALSE, sizeof(guint)),
+		.unread = g_array_new(FALSE, FALSE, sizeof(guint)),
+	};
+	count(import, result_out);
 	ok = store_transact(store, run, &work, error);
 	merged_free(work.merged);
-	g_free(work.old_kept);
-	g_free(work.new_kept);
+	g_free(work.leading);
 	return ok;
 }

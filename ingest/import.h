@@ -4,17 +4,17 @@
 
 #include <glib.h>
 
+#include "ingest/succession.h"
 #include "registry/format.h"
 #include "store/event.h"
 
 /*
  * A published list into the registry, as one event.
  *
- * Always holds: after it the lines of that format are the lines of the list,
- * and among them what was decided here (stay.h).
- * Lines that stood there before keep their identity; an entry that only
- * changed is a new version of the same one. A list that changes nothing leaves
- * no event.
+ * Always holds: after it the registry is what the list says, and among it what
+ * was decided here (stay.h); its format leads, and all others are made of it.
+ * What stood there before keeps its identity (succession.h). A list that
+ * changes nothing leaves no event.
  */
 typedef struct {
 	const ListFormat *format;
@@ -27,12 +27,13 @@ typedef struct {
 } Import;
 
 typedef struct {
-	guint lines;	/* of the list */
-	guint entries;	/* assigned, or without a name */
-	guint kept_raw; /* lines with fields that also needed their bytes */
-	guint added;	/* lines */
-	guint removed;
-	guint changed;	   /* entries whose line stayed: another contact */
+	guint lines;	  /* of the list */
+	guint entries;	  /* assigned, or without a name */
+	GArray *kept_raw; /* of guint: where lines stand whose fields do not
+			     give them back, in the file from 1 on */
+	GArray *unread;	  /* of guint: where lines stand that say more than
+			     was read of them */
+	SuccessionCount count;
 	GPtrArray *stayed; /* of char *: decided here, and not in the list */
 	EventMark head;
 } ImportResult;

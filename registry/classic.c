@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "registry/charset.h"
+#include "registry/classic_table.h"
 #include "registry/span.h"
 
 /* A comment's text starts further right than ports without a transport do. */
@@ -12,15 +13,6 @@
 
 /* Of a layout: three of white space, and the charset. */
 #define RUNS_MAX 4
-
-/* Under this line a table begins ... */
-static const char table_rule[] = "-------";
-
-/* ... and it ends with one of these. */
-static const char *const table_ends[] = {
-	"REGISTERED PORT NUMBERS",
-	"DYNAMIC AND/OR PRIVATE PORTS",
-};
 
 static const char updated_start[] = "(last updated ";
 
@@ -212,15 +204,6 @@ static void keep_raw_if_needed(ListLine *line, Span span)
 	line->raw = g_bytes_new(span.at, span_length(span));
 }
 
-static gboolean ends_table(Span span)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(table_ends); i++) {
-		if (span_starts_with(span, table_ends[i]))
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* Sets the contact of the entries from..to-1 to the comments from to on. */
 static void set_contact(const PublishedList *list, guint from, guint to,
 			guint end)
@@ -280,7 +263,7 @@ gboolean classic_recognise(const char *bytes, gsize len)
 {
 	Span start = { bytes, bytes + len };
 
-	return span_starts_with(start, table_rule) ||
+	return classic_begins_table(start) ||
 	       memmem(bytes, len, "\n-------", 8) != NULL;
 }
 
@@ -300,11 +283,11 @@ PublishedList *classic_read(const char *bytes, gsize len)
 		rest.at = lf ? lf + 1 : rest.end;
 		if (lf && list->crlf)
 			span.end--;
-		in_table = in_table && !ends_table(span);
+		in_table = in_table && !classic_ends_table(span);
 		line = read_line(span, in_table);
 		keep_raw_if_needed(line, span);
 		g_ptr_array_add(list->lines, line);
-		in_table = in_table || span_starts_with(span, table_rule);
+		in_table = in_table || classic_begins_table(span);
 	}
 	read_contacts(list);
 	return list;

@@ -4,7 +4,9 @@
 
 #include <glib.h>
 
+#include "registry/catalogue.h"
 #include "registry/list.h"
+#include "registry/losses.h"
 
 /*
  * The classic text of the registry, "port-numbers", as it was published from
@@ -37,5 +39,12 @@ PublishedList *classic_read(const char *bytes, gsize len);
 
 /* Appends the line without its end. The layout is one that was read. */
 void classic_write(GString *out, const ListLine *line);
+
+/*
+ * What the lines say, and a whole list of what a catalogue says: prose of our
+ * own, the tables, and in comments what has no column. Remarks are banners.
+ */
+void classic_collect(Catalogue *catalogue, const GPtrArray *lines);
+PublishedList *classic_compose(const Catalogue *catalogue, Losses *losses);
 
 #endif

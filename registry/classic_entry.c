@@ -175,12 +175,13 @@ static void set_layout(ListLine *line, const char *before, const char *between,
 			     : g_strjoin("|", before, between, NULL);
 }
 
-ListLine *classic_entry_line(ClassicColumns columns, Entry *entry)
+/* start: columns that stand before the ports. */
+static ListLine *make_line(LineKind kind, ClassicColumns columns, guint start,
+			   Entry *entry)
 {
-	ListLine *line = list_line_new(LINE_ENTRY);
-	guint name = (guint)g_utf8_strlen(entry->field[ENTRY_NAME], -1);
-	g_autofree char *before = pad(name, columns.ports);
-	guint end = MAX(name + 1, columns.ports) + width_of_ports(entry);
+	ListLine *line = list_line_new(kind);
+	g_autofree char *before = pad(start, columns.ports);
+	guint end = MAX(start + 1, columns.ports) + width_of_ports(entry);
 	g_autofree char *between = *entry->field[ENTRY_DESCRIPTION]
 					   ? pad(end, columns.description)
 					   : g_strdup("");
@@ -188,6 +189,18 @@ ListLine *classic_entry_line(ClassicColumns columns, Entry *entry)
 	line->entry = entry;
 	set_layout(line, before, between, "");
 	return line;
+}
+
+ListLine *classic_entry_line(ClassicColumns columns, Entry *entry)
+{
+	glong name = g_utf8_strlen(entry->field[ENTRY_NAME], -1);
+
+	return make_line(LINE_ENTRY, columns, (guint)name, entry);
+}
+
+ListLine *classic_remark_line(ClassicColumns columns, Entry *entry)
+{
+	return make_line(LINE_PORTS, columns, 1, entry);
 }
 
 ListLine *classic_contact_line(ClassicColumns columns, const char *text)
@@ -200,18 +213,6 @@ ListLine *classic_contact_line(ClassicColumns columns, const char *text)
 	return line;
 }
 
-static Entry *copy_entry(const Entry *entry)
-{
-	Entry *copy = entry_new();
-
-	copy->status = entry->status;
-	copy->has_port = entry->has_port;
-	copy->ports = entry->ports;
-	for (int i = 0; i < ENTRY_FIELD_COUNT; i++)
-		entry_set(copy, (EntryField)i, entry->field[i]);
-	return copy;
-}
-
 ListLine *classic_ports_line(const ListLine *model, PortRange ports)
 {
 	ListLine *line = list_line_new(LINE_PORTS);
@@ -222,7 +223,7 @@ ListLine *classic_ports_line(const ListLine *model, PortRange ports)
 	g_autofree char *left = g_strndup(before, before_len);
 	g_autofree char *gap = g_strndup(between, between_len);
 
-	line->entry = copy_entry(model->entry);
+	line->entry = entry_copy(model->entry);
 	line->entry->ports = ports;
 	if (width_of_ports(line->entry) != width) {
 		g_free(gap);

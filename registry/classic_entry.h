@@ -27,12 +27,19 @@ typedef struct {
 ClassicColumns classic_columns(const GPtrArray *lines, guint place,
 			       guint16 port);
 
-/* The line of an entry, which it takes; and of the contact below it. */
+/*
+ * The line of an entry, which it takes; of a remark on ports, the same with a
+ * '#' in front; and of the contact below it.
+ */
 ListLine *classic_entry_line(ClassicColumns columns, Entry *entry);
+ListLine *classic_remark_line(ClassicColumns columns, Entry *entry);
 ListLine *classic_contact_line(ClassicColumns columns, const char *text);
 
 /* A line like model, an "Unassigned" one, for other ports. */
 ListLine *classic_ports_line(const ListLine *model, PortRange ports);
+
+/* The date of that line in figures; NULL: it has none. The caller frees it. */
+char *classic_updated(const ListLine *line);
 
 /*
  * The line "(last updated ...)" with another date, in the style of the one

@@ -2,17 +2,14 @@
 #include <string.h>
 
 #include "registry/classic_entry.h"
+#include "registry/date.h"
+#include "registry/span.h"
 
 static const char start[] = "(last updated ";
 
-static const char *const months[] = {
-	"January", "February", "March",	    "April",   "May",	   "June",
-	"July",	   "August",   "September", "October", "November", "December",
-};
-
 static const char *month_of(GDateTime *date)
 {
-	return months[g_date_time_get_month(date) - 1];
+	return date_month((guint)g_date_time_get_month(date));
 }
 
 char *classic_month(GDateTime *date)
@@ -76,26 +73,47 @@ static char *write_like(const char *old, GDateTime *date)
 	return write_iso(date);
 }
 
+/* What stands between "(last updated " and ")"; FALSE: it does not. */
+static gboolean find_date(const ListLine *line, Span *date_out)
+{
+	gsize len;
+	const char *bytes = list_line_bytes(line, &len);
+	const char *end = memchr(bytes, ')', len);
+
+	*date_out = (Span){ bytes + strlen(start), end };
+	return end && span_starts_with((Span){ bytes, bytes + len }, start) &&
+	       end >= date_out->at;
+}
+
+char *classic_updated(const ListLine *line)
+{
+	g_autofree char *text = NULL;
+	Span date;
+
+	if (!find_date(line, &date))
+		return NULL;
+	text = g_strndup(date.at, span_length(date));
+	return date_in_figures(text);
+}
+
 ListLine *classic_updated_line(const ListLine *old, GDateTime *date)
 {
 	gsize len;
-	const char *bytes = g_bytes_get_data(old->raw, &len);
-	const char *end = memchr(bytes, ')', len);
+	const char *bytes = list_line_bytes(old, &len);
 	g_autofree char *before = NULL;
 	g_autofree char *now = NULL;
 	GString *raw;
 	ListLine *line;
+	Span written;
 
-	if (!end || len < strlen(start) ||
-	    memcmp(bytes, start, strlen(start)) != 0 ||
-	    end < bytes + strlen(start))
+	if (!find_date(old, &written))
 		return NULL;
-	before = g_strndup(bytes + strlen(start),
-			   (gsize)(end - bytes) - strlen(start));
+	before = g_strndup(written.at, span_length(written));
 	now = write_like(before, date);
 	raw = g_string_new(start);
 	g_string_append(raw, now);
-	g_string_append_len(raw, end, (gssize)len - (end - bytes));
+	g_string_append_len(raw, written.end,
+			    (gssize)(bytes + len - written.end));
 	line = list_line_new(LINE_UPDATED);
 	line->raw = g_string_free_to_bytes(raw);
 	return line;

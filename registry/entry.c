@@ -63,6 +63,16 @@ void entry_free(Entry *entry)
 	g_free(entry);
 }
 
+Entry *entry_copy(const Entry *entry)
+{
+	Entry *copy = g_new0(Entry, 1);
+
+	*copy = *entry;
+	for (int i = 0; i < ENTRY_FIELD_COUNT; i++)
+		copy->field[i] = g_strdup(entry->field[i]);
+	return copy;
+}
+
 void entry_set(Entry *entry, EntryField field, const char *value)
 {
 	char *copy = g_strdup(value);
@@ -123,4 +133,17 @@ EntryStatus entry_status_of_remark(const char *remark)
 			return remark_words[i].status;
 	}
 	return ENTRY_REMARK;
+}
+
+EntryStatus entry_status_of_record(const Entry *record)
+{
+	EntryStatus status;
+
+	if (*record->field[ENTRY_NAME])
+		return ENTRY_ASSIGNED;
+	status = entry_status_of_remark(record->field[ENTRY_DESCRIPTION]);
+	if (status == ENTRY_REMARK &&
+	    (*record->field[ENTRY_CONTACT] || *record->field[ENTRY_ASSIGNEE]))
+		return ENTRY_ASSIGNED;
+	return status;
 }

@@ -50,6 +50,8 @@ Entry *entry_new(void);
 void entry_free(Entry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entry, entry_free)
 
+Entry *entry_copy(const Entry *entry);
+
 /* Takes a copy of value. */
 void entry_set(Entry *entry, EntryField field, const char *value);
 
@@ -75,5 +77,12 @@ const char *entry_field_name(EntryField field);
  * if there is no such word.
  */
 EntryStatus entry_status_of_remark(const char *remark);
+
+/*
+ * What a record of the modern formats says of its ports: who has a name is
+ * assigned; else the description says it, and without such a word a contact
+ * does ("any private mail system").
+ */
+EntryStatus entry_status_of_record(const Entry *record);
 
 #endif

@@ -4,9 +4,17 @@
 #include <string.h>
 
 #include "registry/classic.h"
+#include "registry/csv.h"
+#include "registry/xml.h"
+
+#define LIST(prefix)                                                           \
+	prefix##_recognise, prefix##_read, prefix##_write, prefix##_collect,   \
+		prefix##_compose
 
 static const ListFormat formats[] = {
-	{ CLASSIC_FORMAT, classic_recognise, classic_read, classic_write },
+	{ XML_FORMAT, LIST(xml) },
+	{ CSV_FORMAT, LIST(csv) },
+	{ CLASSIC_FORMAT, LIST(classic) },
 };
 
 const ListFormat *list_format_named(const char *name)
@@ -36,4 +44,34 @@ char *list_format_names(void)
 		g_strv_builder_add(names, formats[i].name);
 	list = g_strv_builder_end(names);
 	return g_strjoinv(", ", list);
+}
+
+static void end_line(ListWriter *writer)
+{
+	g_string_append(writer->out, writer->crlf ? "\r\n" : "\n");
+}
+
+void list_writer_add(ListWriter *writer, const ListLine *line)
+{
+	if (writer->open)
+		end_line(writer);
+	writer->format->write(writer->out, line);
+	writer->open = !line->joined;
+}
+
+void list_writer_end(ListWriter *writer, gboolean final_newline)
+{
+	if (final_newline)
+		end_line(writer);
+}
+
+void list_format_print(const ListFormat *format, GString *out,
+		       const Catalogue *catalogue, Losses *losses)
+{
+	g_autoptr(PublishedList) list = format->compose(catalogue, losses);
+	ListWriter writer = { format, out, list->crlf, FALSE };
+
+	for (guint i = 0; i < list->lines->len; i++)
+		list_writer_add(&writer, list_line_at(list, i));
+	list_writer_end(&writer, list->final_newline);
 }

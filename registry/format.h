@@ -4,7 +4,9 @@
 
 #include <glib.h>
 
+#include "registry/catalogue.h"
 #include "registry/list.h"
+#include "registry/losses.h"
 
 /*
  * The published formats: one row each, read and written by one file.
@@ -14,6 +16,9 @@ typedef struct {
 	gboolean (*recognise)(const char *bytes, gsize len);
 	PublishedList *(*read)(const char *bytes, gsize len);
 	void (*write)(GString *out, const ListLine *line);
+	/* What its lines say, and lines of what others say. */
+	void (*collect)(Catalogue *catalogue, const GPtrArray *lines);
+	PublishedList *(*compose)(const Catalogue *catalogue, Losses *losses);
 } ListFormat;
 
 /* The format of that name, or NULL. */
@@ -24,5 +29,23 @@ const ListFormat *list_format_of(const char *bytes, gsize len);
 
 /* All names, with ", " between them. The caller frees it. */
 char *list_format_names(void);
+
+/*
+ * Writes lines one after the other, with the line ends between them. Begin
+ * with { format, out, crlf }.
+ */
+typedef struct {
+	const ListFormat *format;
+	GString *out;
+	gboolean crlf;
+	gboolean open; /* the line before has no end yet */
+} ListWriter;
+
+void list_writer_add(ListWriter *writer, const ListLine *line);
+void list_writer_end(ListWriter *writer, gboolean final_newline);
+
+/* Appends what the catalogue says in the format. */
+void list_format_print(const ListFormat *format, GString *out,
+		       const Catalogue *catalogue, Losses *losses);
 
 #endif

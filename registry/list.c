@@ -6,7 +6,7 @@
 static const char *const kind_names[] = {
 	[LINE_RAW] = "raw",	    [LINE_UPDATED] = "updated",
 	[LINE_ENTRY] = "entry",	    [LINE_PORTS] = "ports",
-	[LINE_COMMENT] = "comment",
+	[LINE_COMMENT] = "comment", [LINE_PERSON] = "person",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(kind_names) == LINE_KIND_COUNT);
 
@@ -31,6 +31,7 @@ void list_line_free(ListLine *line)
 	g_free(line->layout);
 	entry_free(line->entry);
 	g_free(line->text);
+	person_free(line->person);
 	g_clear_pointer(&line->raw, g_bytes_unref);
 	g_free(line);
 }
@@ -38,6 +39,13 @@ void list_line_free(ListLine *line)
 const ListLine *list_line_at(const PublishedList *list, guint number)
 {
 	return g_ptr_array_index(list->lines, number);
+}
+
+const char *list_line_bytes(const ListLine *line, gsize *len_out)
+{
+	const char *bytes = g_bytes_get_data(line->raw, len_out);
+
+	return bytes ? bytes : "";
 }
 
 gboolean list_line_is_whole(const ListLine *line)
@@ -48,6 +56,8 @@ gboolean list_line_is_whole(const ListLine *line)
 		return line->entry != NULL;
 	case LINE_COMMENT:
 		return line->text != NULL;
+	case LINE_PERSON:
+		return line->person != NULL;
 	default:
 		return line->raw != NULL;
 	}
@@ -58,6 +68,11 @@ static gboolean same_entry(const Entry *a, const Entry *b)
 	return a && b ? entry_equal(a, b) : a == b;
 }
 
+static gboolean same_person(const Person *a, const Person *b)
+{
+	return a && b ? person_equal(a, b) : a == b;
+}
+
 static gboolean same_raw(GBytes *a, GBytes *b)
 {
 	return a && b ? g_bytes_equal(a, b) : a == b;
@@ -66,8 +81,9 @@ static gboolean same_raw(GBytes *a, GBytes *b)
 gboolean list_line_equal(const ListLine *a, const ListLine *b)
 {
 	return a->kind == b->kind && strcmp(a->layout, b->layout) == 0 &&
-	       g_strcmp0(a->text, b->text) == 0 &&
-	       same_entry(a->entry, b->entry) && same_raw(a->raw, b->raw);
+	       g_strcmp0(a->text, b->text) == 0 && a->joined == b->joined &&
+	       same_entry(a->entry, b->entry) &&
+	       same_person(a->person, b->person) && same_raw(a->raw, b->raw);
 }
 
 PublishedList *published_list_new(void)
@@ -75,6 +91,7 @@ PublishedList *published_list_new(void)
 	PublishedList *list = g_new0(PublishedList, 1);
 
 	list->lines = g_ptr_array_new_with_free_func(free_line);
+	list->unread = g_array_new(FALSE, FALSE, sizeof(guint));
 	return list;
 }
 
@@ -83,6 +100,7 @@ void published_list_free(PublishedList *list)
 	if (!list)
 		return;
 	g_ptr_array_unref(list->lines);
+	g_array_unref(list->unread);
 	g_free(list);
 }
 

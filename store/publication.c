@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+#include <string.h>
+
 #include "store/handle.h"
 #include "store/lock.h"
 #include "store/registry.h"
@@ -12,6 +14,22 @@ gboolean registry_generation(Store *store, gint64 *event_out, GError **error)
 	if (!stmt || !stmt_step(stmt, &row, error))
 		return FALSE;
 	*event_out = row ? sqlite3_column_int64(stmt, 0) : 0;
+	stmt_reset(stmt);
+	return TRUE;
+}
+
+gboolean registry_effective(Store *store, gint64 at, char **date_out,
+			    GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_EFFECTIVE, error);
+	gboolean row;
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_int(stmt, ":at", at);
+	if (!stmt_step(stmt, &row, error))
+		return FALSE;
+	*date_out = g_strndup(stmt_column(stmt, 0), strlen("2004-07-12"));
 	stmt_reset(stmt);
 	return TRUE;
 }

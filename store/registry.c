@@ -7,8 +7,10 @@
 #include "store/handle.h"
 #include "text/sha256.h"
 
-/* Where the columns of an entry begin in STMT_LINE_LIST. */
-#define LINE_ENTRY_COLUMN 6
+/* Where what a line shows begins in STMT_LINE_LIST. */
+#define LINE_ENTRY_COLUMN  6
+#define LINE_JOINED_COLUMN 21
+#define LINE_PERSON_COLUMN 22
 
 void registry_line_free(RegistryLine *line)
 {
@@ -49,8 +51,26 @@ static gboolean end_version(Store *store, StmtId id, const char *parameter,
 	return stmt_step(stmt, NULL, error);
 }
 
-static gboolean end_list(Store *store, const char *format, gint64 event,
-			 GError **error)
+gboolean registry_leading(Store *store, gint64 at, char **format_out,
+			  GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_LIST_LEADING, error);
+	gboolean row;
+
+	*format_out = NULL;
+	if (!stmt)
+		return FALSE;
+	stmt_bind_int(stmt, ":at", at);
+	if (!stmt_step(stmt, &row, error))
+		return FALSE;
+	if (row)
+		*format_out = g_strdup(stmt_column(stmt, 0));
+	stmt_reset(stmt);
+	return TRUE;
+}
+
+gboolean registry_end_list(Store *store, const char *format, gint64 event,
+			   GError **error)
 {
 	sqlite3_stmt *stmt = stmt_get(store, STMT_LIST_END, error);
 
@@ -66,7 +86,7 @@ gboolean registry_set_list(Store *store, const char *format, gint64 event,
 {
 	sqlite3_stmt *stmt;
 
-	if (!end_list(store, format, event, error))
+	if (!registry_end_list(store, format, event, error))
 		return FALSE;
 	stmt = stmt_get(store, STMT_LIST_ADD, error);
 	if (!stmt)
@@ -118,6 +138,19 @@ static gboolean read_entry(sqlite3_stmt *stmt, RegistryLine *line,
 	return TRUE;
 }
 
+static void read_person(sqlite3_stmt *stmt, RegistryLine *line)
+{
+	int column = LINE_PERSON_COLUMN;
+
+	if (is_null(stmt, column))
+		return;
+	line->person = sqlite3_column_int64(stmt, column++);
+	line->content->person = person_new();
+	for (int i = 0; i < PERSON_FIELD_COUNT; i++)
+		person_set(line->content->person, (PersonField)i,
+			   stmt_column(stmt, column++));
+}
+
 static RegistryLine *read_line(sqlite3_stmt *stmt, GError **error)
 {
 	g_autoptr(RegistryLine) line = g_new0(RegistryLine, 1);
@@ -136,6 +169,8 @@ static RegistryLine *read_line(sqlite3_stmt *stmt, GError **error)
 		line->content->text = g_strdup(stmt_column(stmt, 4));
 	if (!is_null(stmt, 5))
 		line->content->raw = column_bytes(stmt, 5);
+	line->content->joined = sqlite3_column_int(stmt, LINE_JOINED_COLUMN);
+	read_person(stmt, line);
 	if (!read_entry(stmt, line, error))
 		return NULL;
 	if (!list_line_is_whole(line->content)) {
@@ -166,10 +201,10 @@ gboolean registry_each_line(Store *store, const char *format, gint64 at,
 	return ok;
 }
 
-static gboolean add_layout(Store *store, const char *layout, gint64 *id_out,
-			   GError **error)
+static gboolean find_layout(Store *store, const char *layout, gint64 *id_out,
+			    GError **error)
 {
-	sqlite3_stmt *stmt = stmt_get(store, STMT_LAYOUT_ADD, error);
+	sqlite3_stmt *stmt = stmt_get(store, STMT_LAYOUT_FIND, error);
 	gboolean row;
 
 	if (!stmt)
@@ -177,9 +212,36 @@ static gboolean add_layout(Store *store, const char *layout, gint64 *id_out,
 	stmt_bind_text(stmt, ":layout", layout);
 	if (!stmt_step(stmt, &row, error))
 		return FALSE;
-	*id_out = sqlite3_column_int64(stmt, 0);
+	*id_out = row ? sqlite3_column_int64(stmt, 0) : 0;
 	stmt_reset(stmt);
 	return TRUE;
+}
+
+/* One step of an INSERT; what has no identity yet is called by its row. */
+static gboolean insert_row(Store *store, sqlite3_stmt *stmt,
+			   gint64 *identity_inout, GError **error)
+{
+	if (!stmt_step(stmt, NULL, error))
+		return FALSE;
+	if (identity_inout && *identity_inout == 0)
+		*identity_inout = sqlite3_last_insert_rowid(store->db);
+	return TRUE;
+}
+
+static gboolean put_layout(Store *store, const char *layout, gint64 *id_out,
+			   GError **error)
+{
+	sqlite3_stmt *stmt;
+
+	if (!find_layout(store, layout, id_out, error))
+		return FALSE;
+	if (*id_out)
+		return TRUE;
+	stmt = stmt_get(store, STMT_LAYOUT_ADD, error);
+	if (!stmt)
+		return FALSE;
+	stmt_bind_text(stmt, ":layout", layout);
+	return insert_row(store, stmt, id_out, error);
 }
 
 static void bind_bytes(sqlite3_stmt *stmt, const char *name, GBytes *bytes)
@@ -193,20 +255,6 @@ static void bind_bytes(sqlite3_stmt *stmt, const char *name, GBytes *bytes)
 	stmt_bind_blob(stmt, name, data, len);
 }
 
-/* One step of an INSERT that returns the identity of what it added. */
-static gboolean insert_row(sqlite3_stmt *stmt, gint64 *identity_out,
-			   GError **error)
-{
-	gboolean row;
-
-	if (!stmt_step(stmt, &row, error))
-		return FALSE;
-	if (identity_out)
-		*identity_out = sqlite3_column_int64(stmt, 0);
-	stmt_reset(stmt);
-	return TRUE;
-}
-
 gboolean registry_add_line(Store *store, const char *format, gint64 event,
 			   const RegistryLine *line, GError **error)
 {
@@ -214,7 +262,7 @@ gboolean registry_add_line(Store *store, const char *format, gint64 event,
 	sqlite3_stmt *stmt;
 	gint64 layout;
 
-	if (!add_layout(store, content->layout, &layout, error))
+	if (!put_layout(store, content->layout, &layout, error))
 		return FALSE;
 	stmt = stmt_get(store, STMT_LINE_ADD, error);
 	if (!stmt)
@@ -228,7 +276,9 @@ gboolean registry_add_line(Store *store, const char *format, gint64 event,
 	stmt_bind_optional_int(stmt, ":entry", line->entry);
 	stmt_bind_text(stmt, ":comment", content->text);
 	bind_bytes(stmt, ":raw", content->raw);
-	return insert_row(stmt, NULL, error);
+	stmt_bind_optional_int(stmt, ":person", line->person);
+	stmt_bind_int(stmt, ":joined", content->joined);
+	return insert_row(store, stmt, NULL, error);
 }
 
 gboolean registry_end_line(Store *store, gint64 event, gint64 line,
@@ -266,7 +316,7 @@ gboolean registry_put_entry(Store *store, gint64 event, const Entry *entry,
 	stmt_bind_optional_int(stmt, ":entry", *entry_inout);
 	stmt_bind_int(stmt, ":event", event);
 	bind_entry(stmt, entry);
-	return insert_row(stmt, entry_inout, error);
+	return insert_row(store, stmt, entry_inout, error);
 }
 
 gboolean registry_end_entry(Store *store, gint64 event, gint64 entry,
@@ -303,6 +353,7 @@ gboolean registry_changes(Store *store, gint64 event, char **sha256_out,
 					  STMT_CHANGED_LINES,
 					  STMT_CHANGED_ENTRIES };
 	Sha256 sum = sha256_begin();
+	gboolean people = FALSE;
 	gboolean any = FALSE;
 
 	for (guint i = 0; i < G_N_ELEMENTS(changed); i++) {
@@ -310,6 +361,11 @@ gboolean registry_changes(Store *store, gint64 event, char **sha256_out,
 			return FALSE;
 		sha256_add_text(&sum, "\n");
 	}
+	/* Version 1 had no people, and its sums no part for them. */
+	if (!sum_changes(store, STMT_CHANGED_PEOPLE, event, &sum, &people,
+			 error))
+		return FALSE;
+	any = any || people;
 	*sha256_out = any ? sha256_end(&sum) : NULL;
 	return TRUE;
 }
@@ -318,53 +374,4 @@ gboolean registry_event_at(Store *store, gint64 instant, gint64 *event_out,
 			   GError **error)
 {
 	return event_at(store, instant, event_out, error);
-}
-
-/* FALSE: it stands there as a part of another address only. */
-static gboolean holds_address(const char *contact, const char *email)
-{
-	g_auto(GStrv) words = g_strsplit_set(contact, " \t\n<>()[],;:\"", -1);
-
-	for (char **word = words; *word; word++) {
-		if (g_ascii_strcasecmp(*word, email) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-static void add_port(GArray *ports, gint64 port)
-{
-	if (ports->len == 0 ||
-	    g_array_index(ports, gint64, ports->len - 1) != port)
-		g_array_append_val(ports, port);
-}
-
-gboolean registry_ports_of_name(Store *store, const char *name, GArray *ports,
-				GError **error)
-{
-	sqlite3_stmt *stmt = stmt_get(store, STMT_HOLDERS_OF_NAME, error);
-	gboolean ok, row;
-
-	if (!stmt)
-		return FALSE;
-	stmt_bind_text(stmt, ":name", name);
-	while ((ok = stmt_step(stmt, &row, error)) && row)
-		add_port(ports, sqlite3_column_int64(stmt, 0));
-	return ok;
-}
-
-gboolean registry_system_ports_of(Store *store, const char *email,
-				  GArray *ports, GError **error)
-{
-	sqlite3_stmt *stmt = stmt_get(store, STMT_SYSTEM_PORTS_OF, error);
-	gboolean ok, row;
-
-	if (!stmt)
-		return FALSE;
-	stmt_bind_text(stmt, ":email", email);
-	while ((ok = stmt_step(stmt, &row, error)) && row) {
-		if (*email && holds_address(stmt_column(stmt, 1), email))
-			add_port(ports, sqlite3_column_int64(stmt, 0));
-	}
-	return ok;
 }

@@ -34,10 +34,20 @@ gboolean registry_list(Store *store, const char *format, gint64 at,
 gboolean registry_set_list(Store *store, const char *format, gint64 event,
 			   const RegistryList *list, GError **error);
 
+/*
+ * The format of the list that came in last: it holds the lines of now, and all
+ * other formats are made of it. NULL if there is no list. The caller frees it.
+ */
+gboolean registry_leading(Store *store, gint64 at, char **format_out,
+			  GError **error);
+gboolean registry_end_list(Store *store, const char *format, gint64 event,
+			   GError **error);
+
 /* A line of a list, with its identities and its place. */
 typedef struct {
 	gint64 line;
 	gint64 entry;	  /* 0: the line shows none */
+	gint64 person;	  /* 0: the line shows none */
 	GBytes *position; /* position.h; the lines' order */
 	ListLine *content;
 } RegistryLine;
@@ -56,8 +66,8 @@ gboolean registry_each_line(Store *store, const char *format, gint64 at,
 			    RegistryVisit visit, gpointer data, GError **error);
 
 /*
- * Begins a line at the event; line->line and line->entry are taken as they
- * are, a new identity where line->line is 0.
+ * Begins a line at the event; line->line, line->entry and line->person are
+ * taken as they are, a new identity where line->line is 0.
  */
 gboolean registry_add_line(Store *store, const char *format, gint64 event,
 			   const RegistryLine *line, GError **error);
@@ -72,6 +82,20 @@ gboolean registry_put_entry(Store *store, gint64 event, const Entry *entry,
 			    gint64 *entry_inout, GError **error);
 gboolean registry_end_entry(Store *store, gint64 event, gint64 entry,
 			    GError **error);
+
+/* The same of a person, whether a line shows it or not. */
+gboolean registry_put_person(Store *store, gint64 event, const Person *person,
+			     gint64 *person_inout, GError **error);
+gboolean registry_end_person(Store *store, gint64 event, gint64 person,
+			     GError **error);
+
+typedef gboolean (*RegistryPersonVisit)(gint64 identity, const Person *person,
+					gpointer data, GError **error);
+
+/* Calls visit with each person at the event, until it returns FALSE. */
+gboolean registry_each_person(Store *store, gint64 at,
+			      RegistryPersonVisit visit, gpointer data,
+			      GError **error);
 
 /*
  * sha256 in hex of all that the event changed here, for the event to name and
@@ -95,6 +119,13 @@ gboolean registry_decided(Store *store, GHashTable *entries, GError **error);
  * event is the list of now.
  */
 gboolean registry_generation(Store *store, gint64 *event_out, GError **error);
+
+/*
+ * The day since when the registry is so, as of an event: "2004-07-12"; "" if
+ * there was none. The caller frees it.
+ */
+gboolean registry_effective(Store *store, gint64 at, char **date_out,
+			    GError **error);
 
 /* TRUE in published_out: the file was written from that event on. */
 gboolean registry_is_published(Store *store, const char *format,

@@ -4,7 +4,7 @@
 #include "store/handle.h"
 #include "store/steps.h"
 
-static const char *const *const steps[] = { schema_step_1 };
+static const char *const *const steps[] = { schema_step_1, schema_step_2 };
 
 int schema_version(void)
 {

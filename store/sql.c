@@ -221,6 +221,8 @@ const char *const stmt_sql[STMT_COUNT] = {
 		" WHERE d.act = 'assign' AND n.status = 'assigned'",
 	[STMT_GENERATION] = "SELECT seq FROM event WHERE effective IS NOT NULL"
 			    " ORDER BY effective DESC, seq DESC LIMIT 1",
+	[STMT_EFFECTIVE] = "SELECT max(effective) FROM event"
+			   " WHERE effective IS NOT NULL AND seq <= :at",
 	[STMT_PUBLICATION_SET] =
 		"INSERT INTO publication (format, path, event, at, failure)"
 		" VALUES (:format, :path, :event, :at, :failure)"
@@ -237,24 +239,29 @@ const char *const stmt_sql[STMT_COUNT] = {
 	[STMT_LIST_FIND] =
 		"SELECT crlf, final_newline FROM list WHERE format = :format"
 		" AND since <= :at AND (till IS NULL OR till > :at)",
+	/* One format leads at a time: that of the last list that came in. */
+	[STMT_LIST_LEADING] =
+		"SELECT format FROM list WHERE since <= :at"
+		" AND (till IS NULL OR till > :at) ORDER BY since DESC LIMIT 1",
 	[STMT_LIST_END] = "UPDATE list SET till = :event"
 			  " WHERE format = :format AND till IS NULL",
 	[STMT_LIST_ADD] =
 		"INSERT INTO list (format, since, crlf, final_newline)"
 		" VALUES (:format, :event, :crlf, :final_newline)",
-	/* DO UPDATE, for DO NOTHING would return no row. */
-	[STMT_LAYOUT_ADD] = "INSERT INTO layout (layout) VALUES (:layout)"
-			    " ON CONFLICT (layout)"
-			    " DO UPDATE SET layout = layout RETURNING id",
+	[STMT_LAYOUT_FIND] = "SELECT id FROM layout WHERE layout = :layout",
+	[STMT_LAYOUT_ADD] = "INSERT INTO layout (layout) VALUES (:layout)",
 	[STMT_LINE_LIST] =
 		"SELECT l.line, l.position, l.kind, o.layout, l.comment,"
 		" l.raw, l.entry, e.status, e.first_port, e.last_port, e.name,"
 		" e.transport, e.description, e.assignee, e.contact,"
 		" e.registered, e.modified, e.reference, e.service_code,"
-		" e.unauthorized, e.notes"
+		" e.unauthorized, e.notes, l.joined, l.person, p.id, p.name,"
+		" p.org, p.uri, p.updated"
 		" FROM line l JOIN layout o ON o.id = l.layout"
 		" LEFT JOIN entry e ON e.entry = l.entry AND e.since <= :at"
 		"  AND (e.till IS NULL OR e.till > :at)"
+		" LEFT JOIN person p ON p.person = l.person AND p.since <= :at"
+		"  AND (p.till IS NULL OR p.till > :at)"
 		" WHERE l.format = :format AND l.since <= :at"
 		"  AND (l.till IS NULL OR l.till > :at)"
 		" ORDER BY l.position",
@@ -262,10 +269,10 @@ const char *const stmt_sql[STMT_COUNT] = {
 			  " WHERE line = :line AND till IS NULL",
 	[STMT_LINE_ADD] =
 		"INSERT INTO line (line, since, format, position, kind,"
-		" layout, entry, comment, raw) VALUES"
+		" layout, entry, comment, raw, person, joined) VALUES"
 		" (coalesce(:line, (SELECT coalesce(max(row), 0) + 1 FROM line)),"
 		" :event, :format, :position, :kind, :layout, :entry, :comment,"
-		" :raw) RETURNING line",
+		" :raw, :person, :joined)",
 	[STMT_ENTRY_END] = "UPDATE entry SET till = :event"
 			   " WHERE entry = :entry AND till IS NULL",
 	[STMT_ENTRY_ADD] =
@@ -277,6 +284,16 @@ const char *const stmt_sql[STMT_COUNT] = {
 		"  (SELECT coalesce(max(row), 0) + 1 FROM entry)),"
 		" :event, :status, :first_port, :last_port, :name, :transport,"
 		" :description, :assignee, :contact, :registered, :modified,"
-		" :reference, :service_code, :unauthorized, :notes)"
-		" RETURNING entry",
+		" :reference, :service_code, :unauthorized, :notes)",
+	[STMT_PERSON_LIST] =
+		"SELECT person, id, name, org, uri, updated FROM person"
+		" WHERE since <= :at AND (till IS NULL OR till > :at)"
+		" ORDER BY person",
+	[STMT_PERSON_END] = "UPDATE person SET till = :event"
+			    " WHERE person = :person AND till IS NULL",
+	[STMT_PERSON_ADD] =
+		"INSERT INTO person (person, since, id, name, org, uri,"
+		" updated) VALUES (coalesce(:person,"
+		"  (SELECT coalesce(max(row), 0) + 1 FROM person)),"
+		" :event, :id, :name, :org, :uri, :updated)",
 };

@@ -79,7 +79,10 @@ const char *const stmt_audit_sql[STMT_COUNT] = {
 		" quote(l.line) || ',' || quote(l.format) || ','"
 		" || quote(l.position) || ',' || quote(l.kind) || ','"
 		" || quote(o.layout) || ',' || quote(l.entry) || ','"
-		" || quote(l.comment) || ',' || quote(l.raw) END"
+		" || quote(l.comment) || ',' || quote(l.raw)"
+		/* What version 1 did not have counts only where it is. */
+		" || iif(l.person IS NULL, '', ',' || quote(l.person))"
+		" || iif(l.joined, ',joined', '') END"
 		" FROM line l JOIN layout o ON o.id = l.layout"
 		" WHERE l.since = :event OR l.till = :event ORDER BY l.row",
 	[STMT_CHANGED_ENTRIES] =
@@ -93,6 +96,13 @@ const char *const stmt_audit_sql[STMT_COUNT] = {
 		" || quote(service_code) || ',' || quote(unauthorized) || ','"
 		" || quote(notes) END"
 		" FROM entry WHERE since = :event OR till = :event"
+		" ORDER BY row",
+	[STMT_CHANGED_PEOPLE] =
+		"SELECT row, CASE since WHEN :event THEN"
+		" quote(person) || ',' || quote(id) || ',' || quote(name)"
+		" || ',' || quote(org) || ',' || quote(uri) || ','"
+		" || quote(updated) END"
+		" FROM person WHERE since = :event OR till = :event"
 		" ORDER BY row",
 	/* What an event filed of an application, in the same way. */
 	[STMT_FILED] =

@@ -8,5 +8,6 @@
  * released is never edited.
  */
 extern const char *const schema_step_1[];
+extern const char *const schema_step_2[];
 
 #endif

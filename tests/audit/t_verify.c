@@ -434,17 +434,25 @@ static const char *const tamperings[] = {
 	"UPDATE line SET raw = CAST(raw || 'x' AS BLOB) WHERE row = 1",
 	"UPDATE line SET raw = x'' WHERE row = 7",
 	"UPDATE line SET raw = NULL WHERE row = 2",
+	"UPDATE line SET person = 1 WHERE row = 1",
+	"UPDATE line SET person = 0 WHERE row = 1",
+	"UPDATE line SET joined = 1 WHERE row = 7",
 	"DELETE FROM line WHERE row = 1",
 	"DELETE FROM line WHERE row = 4",
 	"DELETE FROM line",
 	"INSERT INTO line SELECT 99, 99, 6, NULL, format, x'01', kind, layout,"
-	" entry, comment, raw FROM line WHERE row = 1",
+	" entry, comment, raw, person, joined FROM line WHERE row = 1",
 	"INSERT INTO line SELECT 99, 99, 2, NULL, format, x'01', kind, layout,"
-	" entry, comment, raw FROM line WHERE row = 1",
+	" entry, comment, raw, person, joined FROM line WHERE row = 1",
 	"INSERT INTO line SELECT 99, 99, 9, NULL, format, x'01', kind, layout,"
-	" entry, comment, raw FROM line WHERE row = 1",
+	" entry, comment, raw, person, joined FROM line WHERE row = 1",
 	"UPDATE line SET row = -row WHERE row IN (1, 3);"
 	" UPDATE line SET row = 4 + row WHERE row < 0",
+	/* person: there are none */
+	"INSERT INTO person VALUES (1, 1, 6, NULL, 'Ann', '', '', '', '')",
+	"INSERT INTO person VALUES (1, 1, 2, NULL, 'Ann', '', '', '', '')",
+	"INSERT INTO person VALUES (1, 1, 9, NULL, 'Ann', '', '', '', '')",
+	"INSERT INTO person VALUES (1, 1, 99, NULL, 'Ann', '', '', '', '')",
 	/* list: row 1 of event 6, which event 7 ended, and row 2 */
 	"UPDATE list SET row = 99 WHERE row = 1",
 	"UPDATE list SET format = 'csv' WHERE row = 2",

@@ -13,10 +13,22 @@ static const ListFormat *format(void)
 	return list_format_named("port-numbers");
 }
 
+static GBytes *export_in(const char *name, gint64 at, GError **error)
+{
+	g_autoptr(Losses) losses = losses_new();
+
+	return export_list(store, list_format_named(name), at, losses, error);
+}
+
+static GBytes *export_at(gint64 at, GError **error)
+{
+	return export_in("port-numbers", at, error);
+}
+
 static void assert_exported(gint64 at, const char *bytes, gsize len)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GBytes) exported = export_list(store, format(), at, &error);
+	g_autoptr(GBytes) exported = export_at(at, &error);
 
 	assert_no_error(error);
 	ck_assert_uint_eq(g_bytes_get_size(exported), len);
@@ -77,13 +89,13 @@ START_TEST(without_a_list_there_is_nothing_to_export)
 	static const gint64 instants[] = { REGISTRY_NOW, 0, 1 };
 	g_autoptr(GError) error = NULL;
 
-	ck_assert_ptr_null(export_list(store, format(), instants[_i], &error));
+	ck_assert_ptr_null(export_at(instants[_i], &error));
 	assert_error(error, STORE_ERROR_MISSING);
 	g_clear_error(&error);
 	scratch_put_list(TEXT("x\n"));
 	if (_i == 0)
 		return;
-	ck_assert_ptr_null(export_list(store, format(), instants[_i], &error));
+	ck_assert_ptr_null(export_at(instants[_i], &error));
 	assert_error(error, STORE_ERROR_MISSING);
 }
 END_TEST
@@ -135,6 +147,47 @@ START_TEST(the_list_of_that_day_is_as_it_was_published)
 }
 END_TEST
 
+/* The other formats are made of the lines that lead, and of the people. */
+static gboolean add_person(Store *to, gpointer data, GError **error)
+{
+	g_autoptr(Person) person = person_new();
+	gint64 id = 0;
+
+	(void)data;
+	person_set(person, PERSON_ID, "Anna");
+	person_set(person, PERSON_NAME, "Anna Else");
+	return registry_put_person(to, 3, person, &id, error) &&
+	       scratch_event(to, "test", SCRATCH_NOW + 3) == 3;
+}
+
+static const struct {
+	const char *format;
+	const char *holds;
+} others[] = {
+	{ "csv", "sums,80,tcp,J\xc3\xbcrgen,,,,,,,,Anna\r\n"
+		 "http,81,tcp,x,,,,,,,,Anna\r\n" },
+	{ "xml", "    <name>sums</name>\n    <protocol>tcp</protocol>\n" },
+	{ "xml", "<updated>2004-07-12</updated>" },
+	{ "xml", "<person id=\"Anna\">\n      <name>Anna Else</name>" },
+};
+
+START_TEST(other_formats_are_made_of_the_leading_one)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) exported = NULL;
+	g_autofree char *text = NULL;
+	gsize len;
+
+	scratch_put_list(TEXT(published));
+	scratch_transact(add_person, NULL);
+	exported = export_in(others[_i].format, REGISTRY_NOW, &error);
+	assert_no_error(error);
+	len = g_bytes_get_size(exported);
+	text = g_strndup(g_bytes_get_data(exported, NULL), len);
+	ck_assert_msg(strstr(text, others[_i].holds), "%s", text);
+}
+END_TEST
+
 START_TEST(a_list_that_makes_no_sense_is_an_error)
 {
 	g_autoptr(GError) error = NULL;
@@ -143,7 +196,7 @@ START_TEST(a_list_that_makes_no_sense_is_an_error)
 	ck_assert_int_eq(scratch_sql("DROP TRIGGER entry_delete;"
 				     "DELETE FROM entry WHERE row = 2"),
 			 SQLITE_OK);
-	ck_assert_ptr_null(export_list(store, format(), REGISTRY_NOW, &error));
+	ck_assert_ptr_null(export_at(REGISTRY_NOW, &error));
 	assert_error(error, STORE_ERROR_DAMAGED);
 }
 END_TEST
@@ -182,6 +235,8 @@ int main(void)
 			    3);
 	tcase_add_test(tc, a_changed_entry_changes_its_line_alone);
 	tcase_add_test(tc, the_list_of_that_day_is_as_it_was_published);
+	tcase_add_loop_test(tc, other_formats_are_made_of_the_leading_one, 0,
+			    G_N_ELEMENTS(others));
 	tcase_add_test(tc, a_list_that_makes_no_sense_is_an_error);
 	tcase_add_loop_test(tc, a_published_list_is_written_back, 0,
 			    G_N_ELEMENTS(copies));

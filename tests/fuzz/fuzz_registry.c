@@ -1,23 +1,76 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "registry/classic.h"
+#include "registry/format.h"
 #include "tests/fuzz/fuzz.h"
 
-/* As registry/format.h says: what was read is written back byte for byte. */
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+static const char *const names[] = { "port-numbers", "csv", "xml" };
+
+static void check_text(const ListLine *line)
 {
-	g_autoptr(PublishedList) list = classic_read((const char *)bytes, size);
+	claim(list_line_is_whole(line));
+	claim(g_utf8_validate(line->layout, -1, NULL));
+	claim(!line->text || g_utf8_validate(line->text, -1, NULL));
+	for (int i = 0; line->entry && i < ENTRY_FIELD_COUNT; i++)
+		claim(g_utf8_validate(line->entry->field[i], -1, NULL));
+	for (int i = 0; line->person && i < PERSON_FIELD_COUNT; i++)
+		claim(g_utf8_validate(line->person->field[i], -1, NULL));
+}
+
+static void check_unread(const PublishedList *list)
+{
+	for (guint i = 0; i < list->unread->len; i++) {
+		guint number = g_array_index(list->unread, guint, i);
+
+		claim(number < list->lines->len);
+		claim(i == 0 ||
+		      g_array_index(list->unread, guint, i - 1) < number);
+	}
+}
+
+/* As registry/list.h says: what was read is written back byte for byte. */
+static void check_format(const ListFormat *format, const char *bytes, gsize len)
+{
+	g_autoptr(PublishedList) list = format->read(bytes, len);
 	g_autoptr(GString) out = g_string_new(NULL);
+	ListWriter writer = { format, out, list->crlf, FALSE };
 
 	for (guint i = 0; i < list->lines->len; i++) {
-		const ListLine *line = list_line_at(list, i);
-
-		claim(list_line_is_whole(line));
-		claim(!line->text || g_utf8_validate(line->text, -1, NULL));
-		classic_write(out, line);
-		if (i + 1 < list->lines->len || list->final_newline)
-			g_string_append(out, list->crlf ? "\r\n" : "\n");
+		check_text(list_line_at(list, i));
+		list_writer_add(&writer, list_line_at(list, i));
 	}
-	claim(out->len == size);
-	claim(size == 0 || memcmp(out->str, bytes, size) == 0);
+	list_writer_end(&writer, list->final_newline);
+	check_unread(list);
+	claim(out->len == len);
+	claim(len == 0 || memcmp(out->str, bytes, len) == 0);
+}
+
+/* What a list says is written in each format, and can be read there. */
+static void check_conversions(const ListFormat *from, const char *bytes,
+			      gsize len)
+{
+	g_autoptr(PublishedList) list = from->read(bytes, len);
+	g_autoptr(Catalogue) catalogue = catalogue_new();
+	g_autoptr(Losses) losses = losses_new();
+
+	from->collect(catalogue, list->lines);
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		const ListFormat *to = list_format_named(names[i]);
+		g_autoptr(GString) out = g_string_new(NULL);
+		g_autoptr(PublishedList) again = NULL;
+
+		list_format_print(to, out, catalogue, losses);
+		claim(g_utf8_validate(out->str, (gssize)out->len, NULL));
+		again = to->read(out->str, out->len);
+		claim(again->unread->len == 0);
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		check_format(list_format_named(names[i]), (const char *)bytes,
+			     size);
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		check_conversions(list_format_named(names[i]),
+				  (const char *)bytes, size);
 	return 0;
 }

@@ -168,9 +168,9 @@ START_TEST(each_list_can_be_read_again_as_it_was)
 	assert_text_at(first.head.seq, changes[_i].before);
 	assert_text_at(second.head.seq, changes[_i].after);
 	assert_text_at(REGISTRY_NOW, changes[_i].after);
-	ck_assert_uint_eq(second.added, changes[_i].added);
-	ck_assert_uint_eq(second.removed, changes[_i].removed);
-	ck_assert_uint_eq(second.changed, changes[_i].changed);
+	ck_assert_uint_eq(second.count.added, changes[_i].added);
+	ck_assert_uint_eq(second.count.removed, changes[_i].removed);
+	ck_assert_uint_eq(second.count.changed, changes[_i].changed);
 	ck_assert_int_eq(second.head.seq - first.head.seq, changes[_i].event);
 }
 END_TEST
@@ -204,7 +204,7 @@ START_TEST(what_is_counted_is_the_list)
 
 	ck_assert_uint_eq(result.lines, 9);
 	ck_assert_uint_eq(result.entries, 3);
-	ck_assert_uint_eq(result.added, 9);
+	ck_assert_uint_eq(result.count.added, 9);
 	ck_assert_int_eq(result.head.seq, 2);
 	ck_assert_int_eq(
 		scratch_number("SELECT count(*) FROM event WHERE seq = 2"
@@ -215,6 +215,19 @@ START_TEST(what_is_counted_is_the_list)
 			       " AND record ->> '$.facts.format' ="
 			       " 'port-numbers'"
 			       " AND record ->> '$.facts.lines' = 9"),
+		1);
+}
+END_TEST
+
+/* The sum that version 1 of the schema gave: old events stay true. */
+START_TEST(an_event_tells_of_its_rows_as_it_always_did)
+{
+	take(HEAD ALPHA ALPHA_U ANN FREE TAIL, scratch_origin.at);
+	ck_assert_int_eq(
+		scratch_number("SELECT count(*) FROM event WHERE seq = 2"
+			       " AND record ->> '$.facts.rows' ="
+			       " '9184c5b69f1546d673443da2a7c31831"
+			       "c4cba753522e1a94dfec3949e7b7549d'"),
 		1);
 }
 END_TEST
@@ -454,6 +467,7 @@ int main(void)
 	tcase_add_loop_test(tc, a_list_that_comes_back_is_the_first_once_more,
 			    0, G_N_ELEMENTS(changes));
 	tcase_add_test(tc, what_is_counted_is_the_list);
+	tcase_add_test(tc, an_event_tells_of_its_rows_as_it_always_did);
 	tcase_add_test(tc, a_line_that_stays_keeps_its_identity);
 	tcase_add_test(tc, an_entry_that_changed_is_a_new_version_of_the_same);
 	tcase_add_test(tc, a_list_of_an_instant_is_found);

@@ -19,7 +19,7 @@ START_TEST(a_format_is_found_by_its_name)
 END_TEST
 
 static const char *const unknown[] = {
-	"", "port-number", "port-numbers ", "PORT-NUMBERS", "csv",
+	"", "port-number", "port-numbers ", "PORT-NUMBERS", "CSV",
 };
 
 START_TEST(another_name_is_no_format)
@@ -32,7 +32,7 @@ START_TEST(all_names_can_be_said)
 {
 	g_autofree char *names = list_format_names();
 
-	ck_assert_str_eq(names, "port-numbers");
+	ck_assert_str_eq(names, "xml, csv, port-numbers");
 }
 END_TEST
 
@@ -56,7 +56,7 @@ static const struct {
 	{ TEXT("x\n------"), FALSE },
 	{ TEXT("x -------\n"), FALSE },
 	{ TEXT("Service Name,Port Number\r\n,0,tcp\r\n"), FALSE },
-	{ TEXT("<?xml version='1.0'?>\n<registry>\n</registry>\n"), FALSE },
+	{ TEXT("<?xml version='1.0'?>\n<register>\n</register>\n"), FALSE },
 };
 
 START_TEST(a_classic_text_is_known_by_a_tables_heading)

@@ -267,6 +267,20 @@ static Entry *full_entry(gboolean has_port)
 	return entry;
 }
 
+static Person *full_person(void)
+{
+	Person *person = person_new();
+
+	for (int i = 0; i < PERSON_FIELD_COUNT; i++) {
+		g_autofree char *value =
+			g_strdup_printf("%s '\"\n\\ J\xc3\xbcrgen",
+					person_field_name((PersonField)i));
+
+		person_set(person, (PersonField)i, value);
+	}
+	return person;
+}
+
 static ListLine *full_line(LineKind kind)
 {
 	ListLine *line = list_line_new(kind);
@@ -277,6 +291,9 @@ static ListLine *full_line(LineKind kind)
 		line->entry = full_entry(kind == LINE_PORTS);
 	if (kind == LINE_COMMENT)
 		line->text = g_strdup("");
+	if (kind == LINE_PERSON)
+		line->person = full_person();
+	line->joined = kind == LINE_PERSON;
 	if (kind == LINE_UPDATED)
 		line->raw = g_bytes_new("", 0);
 	if (kind == LINE_RAW || kind == LINE_PORTS)
@@ -300,6 +317,9 @@ static gboolean add_full(Store *to, gpointer data, GError **error)
 
 	if (content->entry &&
 	    !registry_put_entry(to, 2, content->entry, &line.entry, error))
+		return FALSE;
+	if (content->person &&
+	    !registry_put_person(to, 2, content->person, &line.person, error))
 		return FALSE;
 	return registry_add_line(to, FORMAT, 2, &line, error) &&
 	       scratch_event(to, "test", 0) == 2;
@@ -325,6 +345,7 @@ START_TEST(a_line_of_each_kind_comes_back)
 	line = lines->pdata[0];
 	ck_assert_int_eq(line->line, 1);
 	ck_assert_int_eq(line->entry, content->entry ? 1 : 0);
+	ck_assert_int_eq(line->person, content->person ? 1 : 0);
 	ck_assert_uint_eq(g_bytes_get_size(line->position), 2);
 	ck_assert(list_line_equal(line->content, content));
 }
@@ -585,6 +606,9 @@ static const struct {
 	{ 2, "UPDATE line SET entry = NULL WHERE row = 3" },
 	{ 2, "UPDATE line SET line = 9 WHERE row = 3" },
 	{ 2, "UPDATE line SET format = 'x' WHERE row = 3" },
+	{ 2, "UPDATE line SET person = 9 WHERE row = 3" },
+	{ 2, "UPDATE line SET joined = 1 WHERE row = 3" },
+	{ 2, "INSERT INTO person VALUES (9, 9, 2, NULL, 'x', '', '', '', '')" },
 	{ 5, "UPDATE line SET till = NULL WHERE row = 1" },
 	{ 2, "DELETE FROM line WHERE row = 2" },
 	{ 5, "DELETE FROM line WHERE row = 5" },

@@ -659,7 +659,7 @@ static const struct {
 	{ "synchronous", "2" }, /* FULL */
 	{ "foreign_keys", "1" },
 	{ "journal_mode", "wal" },
-	{ "user_version", "1" },
+	{ "user_version", "2" },
 	{ "application_id", "1886351988" }, /* "port" */
 	{ "integrity_check", "ok" },
 };
@@ -765,6 +765,7 @@ END_TEST
 static gboolean add_rows(Store *to, gpointer data, GError **error)
 {
 	g_autoptr(Entry) entry = entry_new();
+	g_autoptr(Person) person = person_new();
 	g_autoptr(ListLine) content = list_line_new(LINE_ENTRY);
 	g_autoptr(GBytes) position = g_bytes_new("\x80", 1);
 	g_autoptr(GBytes) raw = g_bytes_new("mail", 4);
@@ -783,6 +784,7 @@ static gboolean add_rows(Store *to, gpointer data, GError **error)
 	ck_assert(message_fill(to, &fill, &hashes, error));
 	ck_assert(registry_set_list(to, "f", 2, &list, error));
 	ck_assert(registry_put_entry(to, 2, entry, &line.entry, error));
+	ck_assert(registry_put_person(to, 2, person, &line.person, error));
 	ck_assert(registry_add_line(to, "f", 2, &line, error));
 	scratch_event(to, "test", SCRATCH_NOW);
 	return !GPOINTER_TO_INT(data);
@@ -794,6 +796,7 @@ static gint64 count_rows(void)
 			      " + (SELECT count(*) FROM text)"
 			      " + (SELECT count(*) FROM message)"
 			      " + (SELECT count(*) FROM entry)"
+			      " + (SELECT count(*) FROM person)"
 			      " + (SELECT count(*) FROM line)"
 			      " + (SELECT count(*) FROM layout)"
 			      " + (SELECT count(*) FROM list)");
@@ -802,10 +805,10 @@ static gint64 count_rows(void)
 START_TEST(what_a_transaction_wrote_is_there_afterwards)
 {
 	scratch_transact(add_rows, NULL);
-	ck_assert_int_eq(count_rows(), 1 + 1 + 3 + 1 + 1 + 1 + 1 + 1);
+	ck_assert_int_eq(count_rows(), 1 + 1 + 3 + 1 + 1 + 1 + 1 + 1 + 1);
 	scratch_close();
 	scratch_database = scratch_path("registry.db");
-	ck_assert_int_eq(count_rows(), 10);
+	ck_assert_int_eq(count_rows(), 11);
 }
 END_TEST
 
@@ -815,7 +818,7 @@ START_TEST(a_transaction_that_fails_leaves_nothing)
 	ck_assert_int_eq(count_rows(), 1);
 	/* And stands in nobody's way. */
 	scratch_transact(add_rows, NULL);
-	ck_assert_int_eq(count_rows(), 10);
+	ck_assert_int_eq(count_rows(), 11);
 }
 END_TEST
 
@@ -952,7 +955,14 @@ static const char *const rewritings[] = {
 	"UPDATE line SET position = x'00'",
 	"UPDATE line SET since = 1",
 	"UPDATE line SET line = 9",
+	"UPDATE line SET person = 9",
+	"UPDATE line SET joined = 1",
 	"DELETE FROM line",
+	"UPDATE person SET name = 'x'",
+	"UPDATE person SET id = 'x'",
+	"UPDATE person SET since = 1",
+	"UPDATE person SET person = 9",
+	"DELETE FROM person",
 	"UPDATE list SET crlf = 1",
 	"UPDATE list SET since = 1",
 	"DELETE FROM list",
@@ -961,6 +971,8 @@ static const char *const rewritings[] = {
 	"UPDATE entry SET till = 2, entry = 9",
 	"UPDATE line SET till = 2, raw = x'00'",
 	"UPDATE line SET till = 2, position = x'00'",
+	"UPDATE line SET till = 2, joined = 1",
+	"UPDATE person SET till = 2, uri = 'x'",
 	"UPDATE list SET till = 2, crlf = 1",
 };
 
@@ -986,6 +998,7 @@ static const struct {
 	{ "UPDATE line SET till = 2", "UPDATE line SET till = NULL" },
 	{ "UPDATE line SET till = 2", "UPDATE line SET raw = x'00'" },
 	{ "UPDATE list SET till = 2", "UPDATE list SET till = NULL" },
+	{ "UPDATE person SET till = 2", "UPDATE person SET till = NULL" },
 	{ "UPDATE text SET salt = NULL, body = NULL",
 	  "UPDATE text SET salt = x'00', body = x'00'" },
 };
@@ -1011,6 +1024,8 @@ static const char *const nonsense[] = {
 	"INSERT INTO message (sha256, bytes, verdict) VALUES ('x', 4, 'again')",
 	"INSERT INTO line (line, since, format, position, kind, layout)"
 	" VALUES (9, 2, 'f', x'01', 'odd', 1)",
+	"INSERT INTO person SELECT 9, person, since, NULL, id, name, org, uri,"
+	" updated FROM person",
 	/* a second line now, or at the same place */
 	"INSERT INTO line (line, since, format, position, kind, layout)"
 	" VALUES (1, 2, 'f', x'01', 'raw', 1)",
@@ -1032,7 +1047,7 @@ START_TEST(an_upgraded_schema_is_upgraded_no_more)
 {
 	g_autoptr(GError) error = NULL;
 
-	ck_assert_int_eq(schema_version(), 1);
+	ck_assert_int_eq(schema_version(), 2);
 	ck_assert(schema_upgrade(store->db, FALSE, &error));
 	ck_assert(schema_upgrade(store->db, TRUE, &error));
 	ck_assert(schema_check(store->db, &error));
