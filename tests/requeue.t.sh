@@ -31,7 +31,7 @@ mail 4 | run ingest
 run list --quarantined >"$work/listed"
 same "three wait" "m1 m2 m3" \
 	"$(awk 'NR > 1 { print $1 }' "$work/listed" | xargs)"
-same "each with its reason" 3 "$(grep -c 'signal 11' "$work/listed")"
+same "each with its reason" 3 "$(grep -c 'ended with signal' "$work/listed")"
 same "as JSON" '1 2 3' "$(run list --quarantined --json |
 	sed 's/^{"message":\([0-9]*\),"received":"2.*Z","bytes":[0-9]*,"reason":"reading it ended with .*/\1/' |
 	xargs)"
