@@ -140,34 +140,6 @@ START_TEST(a_child_that_dies_loses_nothing)
 }
 END_TEST
 
-/* In no second is so much read. */
-START_TEST(what_takes_too_long_is_quarantined_and_no_other)
-{
-	static const ChildLimits hasty = { 512 * 1024 * 1024, 60, 1 };
-	g_autoptr(GString) text = g_string_new("Subject: x\n\n");
-	g_autoptr(GBytes) long_one = NULL;
-	g_autoptr(GError) error = NULL;
-	ParseLimits limits = default_limits;
-	Pool *pool;
-
-	limits.text_bytes = limits.message_bytes = 1024 * 1024 * 1024;
-	for (guint i = 0; i < 600000; i++)
-		g_string_append(text, "10. Message types: Short name: a\n");
-	long_one = g_bytes_new(text->str, text->len);
-	pool = pool_new(&limits, &hasty, 1, NULL);
-	put(pool, 1);
-	ck_assert(pool_put(pool, long_one, GUINT_TO_POINTER(2), &error));
-	put(pool, 4);
-	for (guint i = 0; i < 3; i++) {
-		static const guint numbers[] = { 1, 2, 4 };
-		g_autofree char *report = take(pool, numbers[i]);
-
-		ck_assert_int_eq(strstr(report, "quarantined") != NULL, i == 1);
-	}
-	pool_free(pool);
-}
-END_TEST
-
 START_TEST(what_is_too_large_is_not_read)
 {
 	ParseLimits limits = default_limits;
@@ -231,7 +203,6 @@ int main(void)
 	tcase_set_timeout(tc, 120);
 	tcase_add_loop_test(tc, what_comes_out_is_in_order_and_right, 1, 4);
 	tcase_add_test(tc, a_child_that_dies_loses_nothing);
-	tcase_add_test(tc, what_takes_too_long_is_quarantined_and_no_other);
 	tcase_add_test(tc, what_is_too_large_is_not_read);
 	tcase_add_test(tc, what_was_not_taken_is_freed);
 	tcase_add_test(tc, whoever_ignores_its_children_gets_them_back_so);
