@@ -111,13 +111,14 @@ END_TEST
 static const char *const kinds[] = {
 	[LINE_RAW] = "raw",	    [LINE_UPDATED] = "updated",
 	[LINE_ENTRY] = "entry",	    [LINE_PORTS] = "ports",
-	[LINE_COMMENT] = "comment",
+	[LINE_COMMENT] = "comment", [LINE_PERSON] = "person",
 };
 
 START_TEST(a_kind_of_line_has_one_name)
 {
 	LineKind kind = LINE_KIND_COUNT;
 
+	ck_assert_uint_eq(G_N_ELEMENTS(kinds), LINE_KIND_COUNT);
 	ck_assert_str_eq(line_kind_name((LineKind)_i), kinds[_i]);
 	ck_assert(line_kind_parse(kinds[_i], &kind));
 	ck_assert_int_eq(kind, _i);
@@ -200,6 +201,7 @@ static ListLine *make_line(void)
 	line->layout = g_strdup("\t| |");
 	line->entry = make_entry();
 	line->text = g_strdup("text");
+	line->person = person_new();
 	line->raw = g_bytes_new("raw", 3);
 	return line;
 }
@@ -227,6 +229,12 @@ static void change_line(ListLine *line, int what)
 		break;
 	case 6:
 		g_clear_pointer(&line->raw, g_bytes_unref);
+		break;
+	case 7:
+		person_set(line->person, PERSON_NAME, "Ann");
+		break;
+	case 8:
+		g_clear_pointer(&line->person, person_free);
 		break;
 	default:
 		g_bytes_unref(line->raw);
@@ -308,7 +316,7 @@ static TCase *list_case(void)
 			    LINE_KIND_COUNT);
 	tcase_add_test(tc, lines_that_are_written_the_same_are_equal);
 	tcase_add_loop_test(tc, lines_that_differ_in_one_thing_are_not_equal, 0,
-			    8);
+			    10);
 	tcase_add_test(tc, no_bytes_are_not_the_same_as_none);
 	tcase_add_test(tc, a_list_owns_its_lines);
 	return tc;
