@@ -14,9 +14,14 @@
 /* Knuth, The Art of Computer Programming, volume 3, section 6.4 */
 #define GOLDEN 2654435761U
 
+/* So many letters are compared at once. */
+#define FIRST sizeof(guint64)
+
 typedef struct {
 	const char *letters;
 	gsize len;
+	guint64 first; /* its first letters, under the mask */
+	guint64 mask;
 	guint next; /* of the same slot; 0: none */
 } Word;
 
@@ -49,16 +54,34 @@ static guint number_of(const Vocabulary *vocabulary, const char *letters)
 	return number;
 }
 
+static guint64 first_letters(const char *letters)
+{
+	guint64 first;
+
+	memcpy(&first, letters, sizeof(first));
+	return first;
+}
+
+static Word word_of(const char *letters)
+{
+	Word word = { g_intern_string(letters), strlen(letters), 0, 0, 0 };
+	const gsize first = MIN(word.len, FIRST);
+
+	memcpy(&word.first, letters, first);
+	memset(&word.mask, 0xff, first);
+	return word;
+}
+
 static guint add_word(Vocabulary *vocabulary, const char *letters)
 {
 	guint slot = slot_of(letters);
-	const Word word = { g_intern_string(letters), strlen(letters),
-			    vocabulary->slots[slot] };
+	Word word = word_of(letters);
 	guint number = number_of(vocabulary, letters);
 
 	if (number)
 		return number;
 	number = vocabulary->words->len;
+	word.next = vocabulary->slots[slot];
 	g_assert(number < VOCABULARY_MAX);
 	g_array_append_val(vocabulary->words, word);
 	vocabulary->slots[slot] = (guint16)number;
@@ -141,28 +164,41 @@ const GArray *vocabulary_asked(const Vocabulary *vocabulary)
 
 /* Those that begin at one place. */
 static void find_at(const Vocabulary *vocabulary, const char *text, gsize len,
-		    guint number, WordSet *found)
+		    WordSet *found)
 {
+	guint number = vocabulary->slots[slot_of(text)];
+	const guint64 first = len < FIRST ? 0 : first_letters(text);
+
 	for (; number; number = word_at(vocabulary, number)->next) {
 		const Word *word = word_at(vocabulary, number);
 
+		if (len >= FIRST && ((first ^ word->first) & word->mask))
+			continue;
 		if (word->len <= len &&
 		    memcmp(word->letters, text, word->len) == 0)
 			set_bit(found, number);
 	}
 }
 
+/* In two steps, of which the first has no branch that cannot be foreseen: a
+ * text of words like those of forms is nothing but such branches. */
 WordSet vocabulary_find(const Vocabulary *vocabulary, const GString *squeezed)
 {
 	const char *text = squeezed->str;
+	const gsize end = squeezed->len - MIN(squeezed->len, WORD_MIN - 1);
 	WordSet found = { { 0 } };
+	gsize places[256];
 
-	for (gsize i = 0; i + WORD_MIN <= squeezed->len; i++) {
-		guint number = vocabulary->slots[slot_of(text + i)];
+	for (gsize i = 0; i < end;) {
+		guint count = 0;
 
-		if (number)
-			find_at(vocabulary, text + i, squeezed->len - i, number,
-				&found);
+		for (; i < end && count < G_N_ELEMENTS(places); i++) {
+			places[count] = i;
+			count += vocabulary->slots[slot_of(text + i)] != 0;
+		}
+		for (guint j = 0; j < count; j++)
+			find_at(vocabulary, text + places[j],
+				squeezed->len - places[j], &found);
 	}
 	return found;
 }
