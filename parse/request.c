@@ -195,13 +195,15 @@ void request_derive(Application *application, const char *from_name,
 /* Words with one blank between. */
 static void add_folded(Sha256 *sum, const char *text)
 {
-	g_auto(GStrv) words = g_strsplit_set(text, " \t\n", -1);
+	static const char blanks[] = " \t\n";
 
-	for (char **word = words; *word; word++) {
-		if (!**word)
-			continue;
-		sha256_add_text(sum, *word);
+	for (text += strspn(text, blanks); *text;
+	     text += strspn(text, blanks)) {
+		gsize len = strcspn(text, blanks);
+
+		sha256_add(sum, text, len);
 		sha256_add_text(sum, " ");
+		text += len;
 	}
 	sha256_add_text(sum, "\n");
 }
