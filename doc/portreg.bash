@@ -42,7 +42,8 @@ _portreg_words()
 		words=$(portreg "$1" --help 2>/dev/null |
 			grep -o -e '--[a-z-]*')
 	elif [[ $1 == export ]]; then
-		words='csv port-numbers xml'
+		words='csv html json port-numbers services
+			services-expanded txt xml'
 	elif [[ $1 == state ]]; then
 		words='new needs-info expert-review iesg assignable'
 	elif [[ $1 == audit ]]; then

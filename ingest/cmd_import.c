@@ -127,7 +127,7 @@ static gboolean set_effective(Import *import, const char *dated, GError **error)
 
 static gboolean unknown_format(const char *path, GError **error)
 {
-	g_autofree char *names = list_format_names();
+	g_autofree char *names = list_format_names_read();
 
 	g_set_error(error, STORE_ERROR, STORE_ERROR_REFUSED,
 		    "%s: this is no list in a format that is known (%s)", path,

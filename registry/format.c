@@ -5,16 +5,25 @@
 
 #include "registry/classic.h"
 #include "registry/csv.h"
+#include "registry/rendered.h"
+#include "registry/txt.h"
 #include "registry/xml.h"
 
 #define LIST(prefix)                                                           \
 	prefix##_recognise, prefix##_read, prefix##_write, prefix##_collect,   \
 		prefix##_compose
 
+#define RENDERED(compose) NULL, NULL, rendered_write, NULL, compose
+
 static const ListFormat formats[] = {
 	{ XML_FORMAT, LIST(xml) },
 	{ CSV_FORMAT, LIST(csv) },
 	{ CLASSIC_FORMAT, LIST(classic) },
+	{ TXT_FORMAT, LIST(txt) },
+	{ SERVICES_FORMAT, RENDERED(services_compose) },
+	{ SERVICES_EXPANDED_FORMAT, RENDERED(services_compose_expanded) },
+	{ JSON_FORMAT, RENDERED(json_compose) },
+	{ HTML_FORMAT, RENDERED(html_compose) },
 };
 
 const ListFormat *list_format_named(const char *name)
@@ -29,21 +38,33 @@ const ListFormat *list_format_named(const char *name)
 const ListFormat *list_format_of(const char *bytes, gsize len)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
-		if (formats[i].recognise(bytes, len))
+		if (formats[i].read && formats[i].recognise(bytes, len))
 			return &formats[i];
 	}
 	return NULL;
 }
 
-char *list_format_names(void)
+static char *join_names(gboolean read_only)
 {
 	g_autoptr(GStrvBuilder) names = g_strv_builder_new();
 	g_auto(GStrv) list = NULL;
 
-	for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
-		g_strv_builder_add(names, formats[i].name);
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+		if (formats[i].read || !read_only)
+			g_strv_builder_add(names, formats[i].name);
+	}
 	list = g_strv_builder_end(names);
 	return g_strjoinv(", ", list);
+}
+
+char *list_format_names(void)
+{
+	return join_names(FALSE);
+}
+
+char *list_format_names_read(void)
+{
+	return join_names(TRUE);
 }
 
 static void end_line(ListWriter *writer)

@@ -13,6 +13,7 @@
  */
 typedef struct {
 	const char *name; /* as import, export and the store know it */
+	/* All NULL: it is only made, for others to read (rendered.h). */
 	gboolean (*recognise)(const char *bytes, gsize len);
 	PublishedList *(*read)(const char *bytes, gsize len);
 	void (*write)(GString *out, const ListLine *line);
@@ -27,8 +28,10 @@ const ListFormat *list_format_named(const char *name);
 /* The format that the bytes look like, or NULL. */
 const ListFormat *list_format_of(const char *bytes, gsize len);
 
-/* All names, with ", " between them. The caller frees it. */
+/* All names, or those of formats that are read, with ", " between them. The
+ * caller frees it. */
 char *list_format_names(void);
+char *list_format_names_read(void);
 
 /*
  * Writes lines one after the other, with the line ends between them. Begin

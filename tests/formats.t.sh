@@ -35,6 +35,19 @@ for file in samples/registry/*.xml \
 	round_trip xml "$file"
 done
 
+for file in samples/registry/*.txt \
+	"$real"/service-names-port-numbers-2015-05.txt; do
+	round_trip txt "$file"
+done
+
+# Rows of one line; the rest stays as it is.
+if [ -e "$real" ]; then
+	new_database
+	run import "$real"/service-names-port-numbers-2015-05.txt >/dev/null
+	rows=$(run export csv | wc -l)
+	check "rows of the text of 2015-05: $rows" test "$rows" -ge 10693
+fi
+
 # What cannot be read is told of, with its place, and kept.
 new_database
 expect 0 "import of a damaged list" run import samples/registry/damaged.csv \
@@ -117,6 +130,44 @@ if [ -e "$real" ]; then
 else
 	skip "$real is not there"
 fi
+
+# Each of them beside what it must be.
+made txt samples/registry/service-names.xml 'txt: remarks, left out: 2$'
+check "the table as text" cmp -s samples/registry/service-names.txt "$work/made"
+made services samples/registry/service-names.xml \
+	'without a name, left out: 2; remarks, left out: 2; names that no service can have, left out: 1 (Bell Tower (old)); ranges, as comments: 2 (win, win); names without a port, left out: 4$'
+check "services" cmp -s samples/registry/service-names.services "$work/made"
+made services-expanded samples/registry/service-names.xml 'left out: 4$'
+same "ports of a range" 128 "$(grep -c '^win .*# Window System$' "$work/made")"
+made json samples/registry/service-names.xml ''
+check "JSON" cmp -s samples/registry/service-names.json "$work/made"
+same "entries and people in JSON" "52 15" "$(sqlite3 :memory: "
+	WITH file AS (SELECT readfile('$work/made') AS text)
+	SELECT json_array_length(text, '\$.entries') || ' ' ||
+		json_array_length(text, '\$.people') FROM file")"
+made html samples/registry/service-names.xml ''
+same "rows of the page" 52 "$(grep -c '^<tr' "$work/made")"
+check "kinds of ports" grep -q \
+	'<li><b class="assigned"></b>75 assigned</li>' "$work/made"
+check "no address of anybody" sh -c "! grep -q 'example' $work/made"
+
+# A file that is not the list.
+new_database
+run import samples/registry/service-names.csv >/dev/null
+expect 0 "a file that is the list" run export csv \
+	--check samples/registry/service-names.csv >"$work/diff"
+same "no difference" "" "$(cat "$work/diff")"
+sed 's/^mirror,7,tcp,Mirror/mirror,7,tcp,Miror/' \
+	samples/registry/service-names.csv >"$work/other.csv"
+expect 1 "a file that is not the list" run export csv \
+	--check "$work/other.csv" >"$work/diff"
+diff -u "$work/other.csv" samples/registry/service-names.csv |
+	sed -n '3,$p' >"$work/wanted"
+check "the difference" sh -c \
+	"sed -n '3,\$p' $work/diff | cmp -s - $work/wanted"
+expect 66 "a file that is not there" run export csv --check "$work/none"
+run export csv --check a --output b 2>/dev/null
+same "two wishes" 64 $?
 
 # From one to the next: what was made is a list like any other.
 made xml samples/registry/port-numbers ''
