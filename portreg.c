@@ -33,6 +33,8 @@ static const CommandRow rows[] = {
 	{ "import", cmd_import, "take in a published list", FALSE, TRUE },
 	{ "export", cmd_export, "write the published list", FALSE, FALSE },
 	{ "publish", cmd_publish, "write the published files", FALSE, FALSE },
+	{ "diff", cmd_diff, "show what changed between two dates", FALSE,
+	  FALSE },
 	{ "blame", cmd_blame, "show what stands behind an entry", FALSE,
 	  FALSE },
 	{ "audit", cmd_audit, "check that nothing was changed", FALSE, FALSE },

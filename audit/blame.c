@@ -59,8 +59,8 @@ static void add_field(GString *page, const char *label, const char *value)
 		page_field(page, label, value);
 }
 
-static void add_event(GString *page, const char *label,
-		      const ProvenanceEvent *event)
+void blame_add_event(GString *page, const char *label,
+		     const ProvenanceEvent *event)
 {
 	g_autofree char *effective =
 		*event->effective && strcmp(event->effective, event->at) != 0
@@ -127,11 +127,11 @@ static gboolean write_page(const EntryVersion *version, gpointer data,
 	page_heading(writer->out, title);
 	add_field(writer->out, "description", version->description);
 	add_field(writer->out, "contact", version->contact);
-	add_event(writer->out, "since", &version->since);
+	blame_add_event(writer->out, "since", &version->since);
 	add_field(writer->out, "file's sha256", version->since.sha256);
 	add_field(writer->out, "reason", version->since.reason);
 	if (version->till.seq)
-		add_event(writer->out, "until", &version->till);
+		blame_add_event(writer->out, "until", &version->till);
 	return !version->since.ticket ||
 	       add_application(writer, version->since.ticket, error);
 }
@@ -191,8 +191,8 @@ static gboolean write_application(const Writer *writer, gint64 ticket,
 	return ok;
 }
 
-static void write_event(Json *json, const char *key,
-			const ProvenanceEvent *event)
+void blame_write_event(Json *json, const char *key,
+		       const ProvenanceEvent *event)
 {
 	if (!event->seq) {
 		json_null(json, key);
@@ -235,8 +235,8 @@ static gboolean write_json(const EntryVersion *version, gpointer data,
 	writer->json = &json;
 	json_open(&json, NULL, '{');
 	write_entry(&json, version);
-	write_event(&json, "since", &version->since);
-	write_event(&json, "till", &version->till);
+	blame_write_event(&json, "since", &version->since);
+	blame_write_event(&json, "till", &version->till);
 	if (version->since.ticket)
 		ok = write_application(writer, version->since.ticket, error);
 	else

@@ -28,4 +28,10 @@ gboolean blame_page(GString *page, Store *store, const ProvenanceQuery *query,
 gboolean blame_json(GString *lines, Store *store, const ProvenanceQuery *query,
 		    gboolean *found_out, GError **error);
 
+/* An event as a field of the page, and as a member of JSON; of none, null. */
+void blame_add_event(GString *page, const char *label,
+		     const ProvenanceEvent *event);
+void blame_write_event(Json *json, const char *key,
+		       const ProvenanceEvent *event);
+
 #endif

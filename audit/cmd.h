@@ -7,5 +7,6 @@
 /* The commands of audit/. */
 int cmd_audit(Command *command, int argc, char **argv);
 int cmd_blame(Command *command, int argc, char **argv);
+int cmd_diff(Command *command, int argc, char **argv);
 
 #endif

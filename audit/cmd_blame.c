@@ -5,10 +5,12 @@
 #include <sysexits.h>
 
 #include "audit/blame.h"
+#include "audit/blame_line.h"
+#include "text/timestamp.h"
 
-static gboolean blame(Command *command, const char *what, GError **error)
+static gboolean blame_entry(Command *command, const char *what, GString *out,
+			    GError **error)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
 	g_autoptr(Store) store = NULL;
 	ProvenanceQuery query;
 	gboolean found = FALSE;
@@ -23,25 +25,91 @@ static gboolean blame(Command *command, const char *what, GError **error)
 	if (!store || !(command->json ? blame_json : blame_page)(
 			      out, store, &query, &found, error))
 		return FALSE;
-	if (!found) {
+	if (!found)
 		g_set_error(error, STORE_ERROR, STORE_ERROR_MISSING,
 			    "no list has ever had '%s'", what);
+	return found;
+}
+
+/* What a snapshot is taken for. */
+typedef struct {
+	LineQuestion *question;
+	const char *as_of;
+	GString *out;
+} Look;
+
+static gboolean run(Store *store, gpointer data, GError **error)
+{
+	const Look *look = data;
+	gint64 instant;
+
+	look->question->at = REGISTRY_NOW;
+	if (look->as_of && !timestamp_parse(look->as_of, &instant)) {
+		g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
+			    "'%s' is no date like 2004-07-12 or "
+			    "2004-07-12T09:00:00Z",
+			    look->as_of);
 		return FALSE;
 	}
-	fputs(out->str, stdout);
-	return TRUE;
+	if (look->as_of &&
+	    !registry_event_at(store, instant, &look->question->at, error))
+		return FALSE;
+	return blame_line(look->out, store, look->question, error);
+}
+
+static gboolean blame_file(Command *command, LineQuestion *question,
+			   const char *as_of, GString *out, GError **error)
+{
+	g_autoptr(Store) store = NULL;
+	g_autofree char *bytes = NULL;
+	Look look = { question, as_of, out };
+
+	if (!g_file_get_contents(question->path, &bytes, &question->len, error))
+		return FALSE;
+	question->bytes = bytes;
+	question->json = command->json;
+	store = command_open(command, STORE_READ, error);
+	return store && store_snapshot(store, run, &look, error);
+}
+
+static gboolean blame(Command *command, const char *what, const char *as_of,
+		      GError **error)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	g_autofree char *path = NULL;
+	LineQuestion question = { 0 };
+	gboolean ok;
+
+	if (blame_line_parse(what, &path, &question.line)) {
+		question.path = path;
+		ok = blame_file(command, &question, as_of, out, error);
+	} else {
+		ok = blame_entry(command, what, out, error);
+	}
+	if (ok)
+		fputs(out->str, stdout);
+	return ok;
 }
 
 int cmd_blame(Command *command, int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
+	g_autofree char *as_of = NULL;
+	const GOptionEntry entries[] = {
+		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+		  "FILE is the list as it was then (default: now)", "DATE" },
+		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+	};
 
-	if (!command_options(command, NULL, "PORT[/TRANSPORT]|NAME",
+	if (!command_options(command, entries,
+			     "PORT[/TRANSPORT]|NAME|FILE:LINE",
 			     "Show what stands behind an entry: the import, or "
-			     "the decision, its application\nand its mail.",
+			     "the decision, its application\nand its mail; or "
+			     "behind a line of a published file.",
 			     &argc, &argv, &error))
 		return command_fail(error);
 	if (argc != 2)
-		return command_usage("name one port or one name");
-	return blame(command, argv[1], &error) ? EX_OK : command_fail(error);
+		return command_usage("name one port, name or line");
+	return blame(command, argv[1], as_of, &error) ? EX_OK
+						      : command_fail(error);
 }

@@ -85,21 +85,11 @@ static gboolean tell(Store *store, Work *work, GError **error)
 	return event_append(store, &event, &work->result->head, error);
 }
 
-static guint count_line_ends(const GString *text)
-{
-	guint count = 0;
-
-	for (gsize i = 0; i < text->len; i++)
-		count += text->str[i] == '\n';
-	return count;
-}
-
 /* Counts lines, and finds where in the file those stand that need a word. */
 static void count(const Import *import, ImportResult *result)
 {
 	const GPtrArray *lines = import->list->lines;
 	const GArray *unread = import->list->unread;
-	g_autoptr(GString) text = g_string_new(NULL);
 	guint next = 0;
 	guint at = 1;
 
@@ -115,9 +105,7 @@ static void count(const Import *import, ImportResult *result)
 			g_array_append_val(result->unread, at);
 			next++;
 		}
-		g_string_truncate(text, 0);
-		import->format->write(text, line);
-		at += count_line_ends(text) + !line->joined;
+		at += list_format_line_ends(import->format, line);
 	}
 }
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "ingest/succession.h"
 
-#include <string.h>
-
+#include "ingest/entry_match.h"
 #include "ingest/known_people.h"
+#include "registry/alignment.h"
 #include "store/position.h"
-#include "text/diff.h"
 
 /* A succession under way: what both lists have, and what has ended. */
 typedef struct {
@@ -13,7 +12,8 @@ typedef struct {
 	SuccessionCount *count;
 	gboolean *old_kept;
 	gboolean *new_kept;
-	GHashTable *ended; /* entry_key() to lines whose entries have it */
+	GPtrArray *ended; /* of RegistryLine, whose lines with an entry end */
+	EntryMatch *match;
 	KnownPeople *people;
 } Work;
 
@@ -27,63 +27,20 @@ static const ListLine *new_at(const Work *work, guint number)
 	return list_line_at(work->succession->list, number);
 }
 
-/* Equal lines get equal numbers: by their kind and how they are written. */
-static guint number_of(GHashTable *numbers, const ListFormat *format,
-		       const ListLine *line)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-	GBytes *key;
-	gpointer number;
-
-	g_string_append(text, line_kind_name(line->kind));
-	g_string_append_c(text, line->joined ? '+' : ' ');
-	format->write(text, line);
-	key = g_string_free_to_bytes(g_steal_pointer(&text));
-	number = g_hash_table_lookup(numbers, key);
-	if (number) {
-		g_bytes_unref(key);
-		return GPOINTER_TO_UINT(number);
-	}
-	number = GUINT_TO_POINTER(g_hash_table_size(numbers) + 1);
-	g_hash_table_insert(numbers, key, number);
-	return GPOINTER_TO_UINT(number);
-}
-
 /* Lists of two formats have no line in common. */
 static void compare(Work *work)
 {
 	const Succession *all = work->succession;
-	guint old_len = all->old->len;
-	guint new_len = all->list->lines->len;
-	g_autoptr(GHashTable) numbers =
-		g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
-				      (GDestroyNotify)g_bytes_unref, NULL);
-	g_autofree guint *a = g_new(guint, old_len);
-	g_autofree guint *b = g_new(guint, new_len);
+	g_autoptr(GPtrArray) old = g_ptr_array_sized_new(all->old->len);
 
-	work->old_kept = g_new0(gboolean, old_len);
-	work->new_kept = g_new0(gboolean, new_len);
+	work->old_kept = g_new0(gboolean, all->old->len);
+	work->new_kept = g_new0(gboolean, all->list->lines->len);
 	if (g_strcmp0(all->old_format, all->format->name) != 0)
 		return;
-	for (guint i = 0; i < old_len; i++)
-		a[i] = number_of(numbers, all->format,
-				 old_at(work, i)->content);
-	for (guint i = 0; i < new_len; i++)
-		b[i] = number_of(numbers, all->format, new_at(work, i));
-	diff_sequences(a, old_len, b, new_len, work->old_kept, work->new_kept);
-}
-
-/* Nothing is unique in a list: each key has the entries in their order. */
-static void note_ended(Work *work, const RegistryLine *line)
-{
-	g_autofree char *key = entry_key(line->content->entry);
-	GQueue *lines = g_hash_table_lookup(work->ended, key);
-
-	if (!lines) {
-		lines = g_queue_new();
-		g_hash_table_insert(work->ended, g_steal_pointer(&key), lines);
-	}
-	g_queue_push_tail(lines, (gpointer)line);
+	for (guint i = 0; i < all->old->len; i++)
+		g_ptr_array_add(old, old_at(work, i)->content);
+	list_align(all->format, old, all->list->lines, work->old_kept,
+		   work->new_kept);
 }
 
 /* Ends the lines that are gone; their entries may come back changed. */
@@ -101,23 +58,34 @@ static gboolean end_lines(Store *store, Work *work, GError **error)
 				       line->line, error))
 			return FALSE;
 		if (line->entry)
-			note_ended(work, line);
+			g_ptr_array_add(work->ended, (gpointer)line);
 	}
 	return TRUE;
 }
 
+/* After the lines that are gone have ended. */
+static void match_entries(Work *work)
+{
+	const GPtrArray *lines = work->succession->list->lines;
+	g_autoptr(GPtrArray) begun = g_ptr_array_new();
+
+	for (guint i = 0; i < lines->len; i++) {
+		if (!work->new_kept[i] && new_at(work, i)->entry)
+			g_ptr_array_add(begun, lines->pdata[i]);
+	}
+	work->match = entry_match_new(work->ended, begun);
+}
+
 /* The identity of an entry whose line is new. */
-static gboolean begin_entry(Store *store, Work *work, const Entry *entry,
+static gboolean begin_entry(Store *store, Work *work, const ListLine *content,
 			    gint64 *entry_out, GError **error)
 {
-	g_autofree char *key = entry_key(entry);
-	GQueue *known = g_hash_table_lookup(work->ended, key);
-	const RegistryLine *line = known ? g_queue_pop_head(known) : NULL;
+	const RegistryLine *line = entry_match_of(work->match, content);
 
 	*entry_out = line ? line->entry : 0;
-	return (line && entry_equal(line->content->entry, entry)) ||
-	       registry_put_entry(store, work->succession->event, entry,
-				  entry_out, error);
+	return (line && entry_equal(line->content->entry, content->entry)) ||
+	       registry_put_entry(store, work->succession->event,
+				  content->entry, entry_out, error);
 }
 
 static gboolean add_line(Store *store, Work *work, const ListLine *content,
@@ -129,7 +97,7 @@ static gboolean add_line(Store *store, Work *work, const ListLine *content,
 
 	work->count->added++;
 	if (content->entry &&
-	    !begin_entry(store, work, content->entry, &line.entry, error))
+	    !begin_entry(store, work, content, &line.entry, error))
 		return FALSE;
 	if (content->person &&
 	    !known_people_put(work->people, store, all->event, content->person,
@@ -207,19 +175,13 @@ static gboolean add_lines(Store *store, Work *work, GError **error)
 
 static gboolean end_entries(Store *store, Work *work, GError **error)
 {
-	GHashTableIter iter;
-	gpointer value;
+	for (guint i = 0; i < work->ended->len; i++) {
+		const RegistryLine *line = work->ended->pdata[i];
 
-	g_hash_table_iter_init(&iter, work->ended);
-	while (g_hash_table_iter_next(&iter, NULL, &value)) {
-		for (const GList *at = ((GQueue *)value)->head; at;
-		     at = at->next) {
-			const RegistryLine *line = at->data;
-
-			if (!registry_end_entry(store, work->succession->event,
-						line->entry, error))
-				return FALSE;
-		}
+		if (!entry_match_goes_on(work->match, line) &&
+		    !registry_end_entry(store, work->succession->event,
+					line->entry, error))
+			return FALSE;
 	}
 	return TRUE;
 }
@@ -241,7 +203,10 @@ static gboolean run(Store *store, Work *work, GError **error)
 	if (!work->people)
 		return FALSE;
 	compare(work);
-	return end_lines(store, work, error) && add_lines(store, work, error) &&
+	if (!end_lines(store, work, error))
+		return FALSE;
+	match_entries(work);
+	return add_lines(store, work, error) &&
 	       end_entries(store, work, error) &&
 	       (!has_people(all->list) ||
 		known_people_end_rest(work->people, store, all->event, error));
@@ -250,8 +215,7 @@ static gboolean run(Store *store, Work *work, GError **error)
 gboolean succession_run(Store *store, const Succession *succession,
 			SuccessionCount *count_out, GError **error)
 {
-	g_autoptr(GHashTable) ended = g_hash_table_new_full(
-		g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
+	g_autoptr(GPtrArray) ended = g_ptr_array_new();
 	Work work = { .succession = succession,
 		      .count = count_out,
 		      .ended = ended };
@@ -259,6 +223,7 @@ gboolean succession_run(Store *store, const Succession *succession,
 
 	*count_out = (SuccessionCount){ 0 };
 	ok = run(store, &work, error);
+	entry_match_free(work.match);
 	known_people_free(work.people);
 	g_free(work.old_kept);
 	g_free(work.new_kept);

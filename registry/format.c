@@ -86,6 +86,17 @@ void list_writer_end(ListWriter *writer, gboolean final_newline)
 		end_line(writer);
 }
 
+guint list_format_line_ends(const ListFormat *format, const ListLine *line)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	guint count = !line->joined;
+
+	format->write(text, line);
+	for (gsize i = 0; i < text->len; i++)
+		count += text->str[i] == '\n';
+	return count;
+}
+
 void list_format_print(const ListFormat *format, GString *out,
 		       const Catalogue *catalogue, Losses *losses)
 {

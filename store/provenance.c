@@ -9,6 +9,8 @@
 
 typedef struct {
 	ProvenanceVisit visit;
+	ProvenanceEventVisit visit_event;
+	ProvenanceChangeVisit visit_change;
 	gpointer data;
 } Caller;
 
@@ -51,13 +53,74 @@ gboolean provenance_each(Store *store, const ProvenanceQuery *query,
 			 ProvenanceVisit visit, gpointer data, GError **error)
 {
 	sqlite3_stmt *stmt = stmt_get(store, STMT_PROVENANCE, error);
-	Caller caller = { visit, data };
+	Caller caller = { .visit = visit, .data = data };
 
 	if (!stmt)
 		return FALSE;
+	if (query->entry)
+		stmt_bind_int(stmt, ":entry", query->entry);
 	stmt_bind_text(stmt, ":name", query->name);
 	if (query->port >= 0)
 		stmt_bind_int(stmt, ":port", query->port);
 	stmt_bind_text(stmt, ":transport", query->transport);
 	return stmt_each(stmt, visit_version, &caller, error);
+}
+
+static gboolean visit_event(sqlite3_stmt *stmt, gpointer data, GError **error)
+{
+	const Caller *caller = data;
+	const ProvenanceEvent event = read_event(stmt, 0);
+
+	return caller->visit_event(&event, caller->data, error);
+}
+
+gboolean provenance_of_line(Store *store, gint64 line, gint64 at,
+			    ProvenanceEventVisit visit, gpointer data,
+			    GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_PROVENANCE_LINE, error);
+	Caller caller = { .visit_event = visit, .data = data };
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_int(stmt, ":line", line);
+	stmt_bind_int(stmt, ":at", at);
+	return stmt_each(stmt, visit_event, &caller, error);
+}
+
+gboolean provenance_each_event(Store *store, gint64 after, gint64 until,
+			       ProvenanceEventVisit visit, gpointer data,
+			       GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_PROVENANCE_EVENTS, error);
+	Caller caller = { .visit_event = visit, .data = data };
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_int(stmt, ":after", after);
+	stmt_bind_int(stmt, ":until", until);
+	return stmt_each(stmt, visit_event, &caller, error);
+}
+
+static gboolean visit_change(sqlite3_stmt *stmt, gpointer data, GError **error)
+{
+	const Caller *caller = data;
+
+	return caller->visit_change(sqlite3_column_int64(stmt, 0),
+				    sqlite3_column_int64(stmt, 1), caller->data,
+				    error);
+}
+
+gboolean provenance_each_change(Store *store, gint64 after, gint64 until,
+				ProvenanceChangeVisit visit, gpointer data,
+				GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_PROVENANCE_CHANGES, error);
+	Caller caller = { .visit_change = visit, .data = data };
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_int(stmt, ":after", after);
+	stmt_bind_int(stmt, ":until", until);
+	return stmt_each(stmt, visit_change, &caller, error);
 }

@@ -38,8 +38,9 @@ typedef struct {
 	ProvenanceEvent till;
 } EntryVersion;
 
-/* Which entries; either a name or a port. */
+/* Which entries: those of a name, of a port, or one. */
 typedef struct {
+	gint64 entry;	       /* its identity; 0: any */
 	const char *name;      /* in any case; NULL: of any name */
 	gint64 port;	       /* -1: of any port */
 	const char *transport; /* with port; NULL: any */
@@ -51,5 +52,27 @@ typedef gboolean (*ProvenanceVisit)(const EntryVersion *version, gpointer data,
 /* Those that hold now first, then the others from the newest on. */
 gboolean provenance_each(Store *store, const ProvenanceQuery *query,
 			 ProvenanceVisit visit, gpointer data, GError **error);
+
+typedef gboolean (*ProvenanceEventVisit)(const ProvenanceEvent *event,
+					 gpointer data, GError **error);
+
+/* Calls visit with the event since which a line of a list is as it is at the
+ * event at. */
+gboolean provenance_of_line(Store *store, gint64 line, gint64 at,
+			    ProvenanceEventVisit visit, gpointer data,
+			    GError **error);
+
+/* The events behind one and up to another that changed the registry. */
+gboolean provenance_each_event(Store *store, gint64 after, gint64 until,
+			       ProvenanceEventVisit visit, gpointer data,
+			       GError **error);
+
+typedef gboolean (*ProvenanceChangeVisit)(gint64 entry, gint64 event,
+					  gpointer data, GError **error);
+
+/* Which of them changed which entry or its place, by entry. */
+gboolean provenance_each_change(Store *store, gint64 after, gint64 until,
+				ProvenanceChangeVisit visit, gpointer data,
+				GError **error);
 
 #endif

@@ -56,7 +56,8 @@ const char *const stmt_audit_sql[STMT_COUNT] = {
 		" n.transport, n.description, n.contact, n.till IS NULL," PROVENANCE_EVENT("b") "," PROVENANCE_EVENT(
 			"d") " FROM entry n JOIN event b ON b.seq = n.since"
 			     " LEFT JOIN event d ON d.seq = n.till"
-			     " WHERE (:name IS NULL OR n.name = :name COLLATE NOCASE)"
+			     " WHERE (:entry IS NULL OR n.entry = :entry)"
+			     " AND (:name IS NULL OR n.name = :name COLLATE NOCASE)"
 			     " AND (:port IS NULL OR :port BETWEEN"
 			     "  min(n.first_port, n.last_port)"
 			     "  AND max(n.first_port, n.last_port))"
@@ -64,6 +65,26 @@ const char *const stmt_audit_sql[STMT_COUNT] = {
 			     "  OR n.transport = '')"
 			     " ORDER BY n.till IS NOT NULL, n.till DESC,"
 			     " n.status <> 'assigned', n.row",
+
+	[STMT_PROVENANCE_LINE] = "SELECT" PROVENANCE_EVENT(
+		"b") " FROM line l"
+		     " JOIN event b ON b.seq = l.since"
+		     " WHERE l.line = :line"
+		     " AND l.since <= :at"
+		     " AND (l.till IS NULL OR l.till > :at)",
+	[STMT_PROVENANCE_EVENTS] =
+		"SELECT" PROVENANCE_EVENT("e") " FROM event e"
+					       " WHERE e.seq > :after"
+					       " AND e.seq <= :until"
+					       " AND e.effective IS NOT NULL"
+					       " ORDER BY e.seq",
+	[STMT_PROVENANCE_CHANGES] = "SELECT entry, since AS event FROM entry"
+				    " WHERE since > :after AND since <= :until"
+				    " UNION SELECT entry, till FROM entry"
+				    " WHERE till > :after AND till <= :until"
+				    " UNION SELECT entry, since FROM line"
+				    " WHERE since > :after AND since <= :until"
+				    " AND entry IS NOT NULL ORDER BY 1, 2",
 
 	/*
 	 * What an event began comes whole, what it ended by its number; as
