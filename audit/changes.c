@@ -188,20 +188,6 @@ static void compare_old(Work *work, guint number)
 		add_entry(work, CHANGE_MOVED, line->entry, before, after, TRUE);
 }
 
-static void add_text(Work *work, const ListLine *line, gboolean added)
-{
-	TextChange *change = g_new0(TextChange, 1);
-	Charset charset;
-	gsize len = 0;
-	const char *bytes = line->raw ? list_line_bytes(line, &len) : "";
-	g_autofree char *copy = g_strndup(bytes, len);
-	char *text = line->text ? g_strdup(line->text)
-				: charset_decode(copy, strlen(copy), &charset);
-
-	*(added ? &change->after : &change->before) = text;
-	g_ptr_array_add(work->changes->texts, change);
-}
-
 /* A contact's line says what its entry says. */
 static gboolean is_text(const Side *side, const ListLine *line)
 {
@@ -210,17 +196,75 @@ static gboolean is_text(const Side *side, const ListLine *line)
 		 g_hash_table_contains(side->contacts, line->text));
 }
 
-/* Lines of two formats have nothing in common. */
-static void compare_texts(Work *work, const Side *side, const Side *other,
-			  gboolean added)
+static gboolean is_gone(const Side *side, guint number, const Side *other)
+{
+	const RegistryLine *line = line_at(side, number);
+
+	return is_text(side, line->content) &&
+	       find(other->by_line, &line->line) < 0;
+}
+
+static char *text_of(const ListLine *line)
+{
+	Charset charset;
+	gsize len = 0;
+	const char *bytes = line->raw ? list_line_bytes(line, &len) : "";
+	g_autofree char *copy = g_strndup(bytes, len);
+
+	return line->text ? g_strdup(line->text)
+			  : charset_decode(copy, strlen(copy), &charset);
+}
+
+/* Adds count to the number of each text that only one side has. */
+static void count_texts(GHashTable *counts, const Side *side, const Side *other,
+			int count)
 {
 	for (guint i = 0; i < side->lines->len; i++) {
-		const RegistryLine *line = line_at(side, i);
+		char *text;
+		int now;
 
-		if (is_text(side, line->content) &&
-		    find(other->by_line, &line->line) < 0)
-			add_text(work, line->content, added);
+		if (!is_gone(side, i, other))
+			continue;
+		text = text_of(line_at(side, i)->content);
+		now = GPOINTER_TO_INT(g_hash_table_lookup(counts, text));
+		g_hash_table_replace(counts, text,
+				     GINT_TO_POINTER(now + count));
 	}
+}
+
+/* A text that was only written anew has not changed. */
+static void add_texts(Work *work, GHashTable *counts, const Side *side,
+		      const Side *other, int count)
+{
+	for (guint i = 0; i < side->lines->len; i++) {
+		g_autofree char *text = NULL;
+		TextChange *change;
+		int left;
+
+		if (!is_gone(side, i, other))
+			continue;
+		text = text_of(line_at(side, i)->content);
+		left = GPOINTER_TO_INT(g_hash_table_lookup(counts, text));
+		if (left * count <= 0)
+			continue;
+		g_hash_table_replace(counts, g_strdup(text),
+				     GINT_TO_POINTER(left - count));
+		change = g_new0(TextChange, 1);
+		*(count > 0 ? &change->after : &change->before) =
+			g_steal_pointer(&text);
+		g_ptr_array_add(work->changes->texts, change);
+	}
+}
+
+static void compare_texts(Work *work)
+{
+	g_autoptr(GHashTable) counts =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	count_texts(counts, &work->before, &work->after, -1);
+	count_texts(counts, &work->after, &work->before, 1);
+	add_texts(work, counts, &work->before, &work->after, -1);
+	add_texts(work, counts, &work->after, &work->before, 1);
 }
 
 static void compare(Work *work)
@@ -239,10 +283,9 @@ static void compare(Work *work)
 			add_entry(work, CHANGE_ADDED, line->entry, NULL,
 				  line->content->entry, FALSE);
 	}
-	if (g_strcmp0(work->before.format, work->after.format) != 0)
-		return;
-	compare_texts(work, &work->before, &work->after, FALSE);
-	compare_texts(work, &work->after, &work->before, TRUE);
+	/* Lines of two formats have nothing in common. */
+	if (g_strcmp0(work->before.format, work->after.format) == 0)
+		compare_texts(work);
 }
 
 static guint32 port_of(const EntryChange *change)

@@ -44,6 +44,8 @@ static const struct {
 			    .words = "examiner automatic" },
 	[CONFIG_ASSIGN_FROM] = { "assign-from", VALUE_WORDS, 0, 0, 0 },
 	[CONFIG_ASSIGN_DAILY] = { "assign-daily", VALUE_NUMBER, 20, 0, 10000 },
+	[CONFIG_ADDRESS_SIGN] = { "address-sign", VALUE_TEXT, .text = "@",
+				  .words = "@ &" },
 	[CONFIG_MAIL_DOMAIN] = { "mail-domain", VALUE_TEXT, 0, 0, 0 },
 	[CONFIG_BUSY_TIMEOUT] = { "busy-timeout", VALUE_NUMBER, 10, 0, 3600 },
 	/* SQLite holds no more than a thousand million bytes in one value. */

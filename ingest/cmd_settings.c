@@ -42,6 +42,7 @@ AssignPolicy settings_policy(const Config *config, const char *mail_domain)
 				    "automatic") == 0,
 		.from = config_list(config, CONFIG_ASSIGN_FROM),
 		.daily = config_number(config, CONFIG_ASSIGN_DAILY),
+		.address_sign = *config_text(config, CONFIG_ADDRESS_SIGN),
 		.mail_domain = domain ? domain : mail_domain,
 	};
 }

@@ -133,7 +133,8 @@ static gboolean merge(Store *store, Work *work, GError **error)
 	if (work->leading &&
 	    strcmp(work->leading, work->import->format->name) != 0)
 		return nothing_decided(store, error);
-	work->merged = merged_new(store, work->old, work->import->list, error);
+	work->merged = merged_new(store, work->old, work->import->format,
+				  work->import->list, error);
 	if (!work->merged)
 		return FALSE;
 	work->list = &work->merged->list;

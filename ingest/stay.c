@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "registry/classic_entry.h"
 #include "registry/vacancy.h"
+#include "registry/xml_text.h"
 
 static void free_line(gpointer line)
 {
@@ -69,6 +69,14 @@ static gboolean no_place(const Entry *entry, GError **error)
 	return FALSE;
 }
 
+static void no_editing(const ListFormat *format, GError **error)
+{
+	g_set_error(error, STORE_ERROR, STORE_ERROR_REFUSED,
+		    "entries were assigned here, and none can be written in a "
+		    "list of the format %s; --replace drops them",
+		    format->name);
+}
+
 static void insert(Merged *merged, guint at, const ListLine *line)
 {
 	g_ptr_array_insert(merged->list.lines, (gint)at, (gpointer)line);
@@ -81,8 +89,8 @@ static void insert_rest(Merged *merged, guint at, const ListLine *model,
 
 	if (first > last)
 		return;
-	line = classic_ports_line(model,
-				  (PortRange){ (guint16)first, (guint16)last });
+	line = merged->format->editing->ports_line(
+		model, (PortRange){ (guint16)first, (guint16)last });
 	g_ptr_array_add(merged->own, line);
 	insert(merged, at, line);
 }
@@ -104,17 +112,52 @@ static void insert_group(Merged *merged, const GPtrArray *old, guint from,
 		insert_rest(merged, at, model, ports.first, port - 1u);
 }
 
+/* Whom an entry names, where the list that comes in does not know them. */
+static void keep_labels(Merged *merged, const GPtrArray *old, const char *field)
+{
+	g_auto(GStrv) labels = xml_labels(field);
+
+	for (char **label = labels; *label; label++) {
+		const ListLine *person = NULL;
+		guint place = merged->format->editing->person_place(
+			merged->list.lines, *label);
+
+		for (guint i = 0; i < old->len && !person; i++) {
+			const ListLine *line = row_at(old, i)->content;
+
+			if (line->person &&
+			    strcmp(line->person->field[PERSON_ID], *label) == 0)
+				person = line;
+		}
+		if (person && place != G_MAXUINT &&
+		    !list_find_person(merged->list.lines, *label))
+			insert(merged, place, person);
+	}
+}
+
+static void keep_people(Merged *merged, const GPtrArray *old,
+			const Entry *entry)
+{
+	if (!entry || !merged->format->editing->person_place)
+		return;
+	keep_labels(merged, old, entry->field[ENTRY_ASSIGNEE]);
+	keep_labels(merged, old, entry->field[ENTRY_CONTACT]);
+}
+
 static gboolean keep_group(Merged *merged, const GPtrArray *old, guint from,
 			   guint to, GError **error)
 {
 	const Entry *entry = row_at(old, from)->content->entry;
-	g_autoptr(Vacancies) vacancies = vacancies_of(merged->list.lines);
+	g_autoptr(Vacancies) vacancies = vacancies_of(
+		merged->list.lines, merged->format->editing->groups);
 	guint16 port = entry->ports.first;
 	VacancyStatus status = vacancies_status(vacancies, port);
 
 	if (status != VACANCY_FREE && status != VACANCY_CAPTURES)
 		return no_place(entry, error);
 	insert_group(merged, old, from, to, vacancies_line(vacancies, port));
+	for (guint i = from; i < to; i++)
+		keep_people(merged, old, row_at(old, i)->content->entry);
 	g_ptr_array_add(
 		merged->stayed,
 		g_strdup_printf("%u %s", port, entry->field[ENTRY_NAME]));
@@ -155,7 +198,7 @@ static gboolean merge(Merged *merged, const GPtrArray *old, GHashTable *decided,
 	return TRUE;
 }
 
-Merged *merged_new(Store *store, const GPtrArray *old,
+Merged *merged_new(Store *store, const GPtrArray *old, const ListFormat *format,
 		   const PublishedList *list, GError **error)
 {
 	g_autoptr(Merged) merged = g_new0(Merged, 1);
@@ -163,6 +206,7 @@ Merged *merged_new(Store *store, const GPtrArray *old,
 		g_int64_hash, g_int64_equal, g_free, NULL);
 	g_autoptr(GHashTable) keys = keys_of(list);
 
+	merged->format = format;
 	merged->list = *list;
 	merged->list.lines = g_ptr_array_new();
 	merged->own = g_ptr_array_new_with_free_func(free_line);
@@ -170,8 +214,13 @@ Merged *merged_new(Store *store, const GPtrArray *old,
 	for (guint i = 0; i < list->lines->len; i++)
 		g_ptr_array_add(merged->list.lines,
 				(gpointer)list_line_at(list, i));
-	if (!registry_decided(store, decided, error) ||
-	    !merge(merged, old, decided, keys, error))
+	if (!registry_decided(store, decided, error))
+		return NULL;
+	if (!format->editing && g_hash_table_size(decided)) {
+		no_editing(format, error);
+		return NULL;
+	}
+	if (!merge(merged, old, decided, keys, error))
 		return NULL;
 	return g_steal_pointer(&merged);
 }

@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-#include "registry/list.h"
+#include "registry/format.h"
 #include "store/registry.h"
 
 /*
@@ -15,6 +15,7 @@
  * where a line of the list that comes in said that its port is unassigned.
  */
 typedef struct {
+	const ListFormat *format;
 	PublishedList list; /* lines borrowed from both, and a few of its own */
 	GPtrArray *own;	    /* of ListLine */
 	GPtrArray *stayed;  /* of char *: "1030 wmeter" */
@@ -24,7 +25,7 @@ typedef struct {
  * old: the lines of now, of RegistryLine. STORE_ERROR_REFUSED if the list has
  * no such line for one of them. Both lists must outlive the result.
  */
-Merged *merged_new(Store *store, const GPtrArray *old,
+Merged *merged_new(Store *store, const GPtrArray *old, const ListFormat *format,
 		   const PublishedList *list, GError **error);
 void merged_free(Merged *merged);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Merged, merged_free)

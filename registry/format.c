@@ -13,13 +13,13 @@
 	prefix##_recognise, prefix##_read, prefix##_write, prefix##_collect,   \
 		prefix##_compose
 
-#define RENDERED(compose) NULL, NULL, rendered_write, NULL, compose
+#define RENDERED(compose) NULL, NULL, rendered_write, NULL, compose, NULL
 
 static const ListFormat formats[] = {
-	{ XML_FORMAT, LIST(xml) },
-	{ CSV_FORMAT, LIST(csv) },
-	{ CLASSIC_FORMAT, LIST(classic) },
-	{ TXT_FORMAT, LIST(txt) },
+	{ XML_FORMAT, LIST(xml), &xml_editing },
+	{ CSV_FORMAT, LIST(csv), &csv_editing },
+	{ CLASSIC_FORMAT, LIST(classic), &classic_editing },
+	{ TXT_FORMAT, LIST(txt), NULL },
 	{ SERVICES_FORMAT, RENDERED(services_compose) },
 	{ SERVICES_EXPANDED_FORMAT, RENDERED(services_compose_expanded) },
 	{ JSON_FORMAT, RENDERED(json_compose) },

@@ -6,6 +6,7 @@
 
 #include "registry/catalogue.h"
 #include "registry/list.h"
+#include "registry/list_edit.h"
 #include "registry/losses.h"
 
 /*
@@ -20,6 +21,8 @@ typedef struct {
 	/* What its lines say, and lines of what others say. */
 	void (*collect)(Catalogue *catalogue, const GPtrArray *lines);
 	PublishedList *(*compose)(const Catalogue *catalogue, Losses *losses);
+	/* NULL: no entry is ever added to such a list. */
+	const ListEditing *editing;
 } ListFormat;
 
 /* The format of that name, or NULL. */

@@ -104,7 +104,7 @@ static void note_neighbours(Vacancies *vacancies, const GPtrArray *lines,
 		take_if_free(vacancies, ports.last);
 }
 
-Vacancies *vacancies_of(const GPtrArray *lines)
+Vacancies *vacancies_of(const GPtrArray *lines, gboolean groups)
 {
 	Vacancies *vacancies = g_new0(Vacancies, 1);
 
@@ -116,9 +116,10 @@ Vacancies *vacancies_of(const GPtrArray *lines)
 	for (guint i = 0; i < lines->len; i++) {
 		const ListLine *line = line_at(lines, i);
 
-		if (is_plain(line))
+		if (is_plain(line) && groups)
 			note_neighbours(vacancies, lines, i);
-		else if (line->entry && line->entry->has_port)
+		else if (!is_plain(line) && line->entry &&
+			 line->entry->has_port)
 			add_other(vacancies, line->entry);
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(never_free); i++)

@@ -31,8 +31,9 @@ typedef enum {
 
 typedef struct Vacancies Vacancies;
 
-/* Of the lines (of ListLine), which are not needed any more afterwards. */
-Vacancies *vacancies_of(const GPtrArray *lines);
+/* Of the lines (of ListLine), which are not needed any more afterwards.
+ * groups: a contact closes a group of them (list_edit.h). */
+Vacancies *vacancies_of(const GPtrArray *lines, gboolean groups);
 void vacancies_free(Vacancies *vacancies);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vacancies, vacancies_free)
 

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "registry/classic_text.h"
 #include "registry/vacancy.h"
 #include "review/blockers.h"
+#include "review/chosen_people.h"
 #include "review/refusal.h"
 
 /* RFC 6335 section 6. */
@@ -55,6 +55,7 @@ void assignment_free(Assignment *assignment)
 	g_free(assignment->name);
 	g_free(assignment->description);
 	g_free(assignment->contact);
+	g_free(assignment->assignee);
 	g_ptr_array_unref(assignment->folded);
 	placement_free(assignment->placement);
 	list_view_free(assignment->view);
@@ -146,12 +147,13 @@ static gboolean choose_transports(Assignment *assignment,
 }
 
 /* Notes what the list will have instead of what was given. */
-static char *fold(Assignment *assignment, ClassicText kind, const char *what,
+static char *fold(Assignment *assignment, ListText kind, const char *what,
 		  const char *text, GError **error)
 {
 	g_autofree char *why = NULL;
 	g_autofree char *folded =
-		classic_text_fold(kind, text ? text : "", &why);
+		list_text_fold(&assignment->view->format->editing->limits, kind,
+			       text ? text : "", &why);
 
 	if (!folded) {
 		refuse(REVIEW_ERROR_TEXT, error,
@@ -167,17 +169,35 @@ static char *fold(Assignment *assignment, ClassicText kind, const char *what,
 	return g_steal_pointer(&folded);
 }
 
-static char *contact_of(const ApplicationRequest *request,
-			const AssignOptions *options)
+static char *in_words(const char *name, const char *email)
 {
-	const char *name = request->contact_name;
-	const char *email = request->contact_email;
-
-	if (options->contact)
-		return g_strdup(options->contact);
 	if (name && email)
 		return g_strdup_printf("%s <%s>", name, email);
 	return email ? g_strdup_printf("<%s>", email) : g_strdup(name);
+}
+
+static char *contact_of(const ApplicationRequest *request,
+			const AssignOptions *options)
+{
+	return options->contact ? g_strdup(options->contact)
+				: in_words(request->contact_name,
+					   request->contact_email);
+}
+
+/* Of a list that names no assignee it is the contact's own. */
+static gboolean choose_assignee(Assignment *assignment,
+				const ApplicationRequest *request,
+				GError **error)
+{
+	g_autofree char *words =
+		in_words(request->assignee_name, request->assignee_email);
+
+	if (assignment->view->format->editing->groups)
+		return TRUE;
+	assignment->assignee = words ? fold(assignment, LIST_TEXT_CONTACT,
+					    "assignee", words, error)
+				     : g_strdup(assignment->contact);
+	return assignment->assignee != NULL;
 }
 
 /* Folded, an address would be another one. */
@@ -203,37 +223,63 @@ static gboolean choose_words(Assignment *assignment,
 
 	if (!check_addresses(contact, error))
 		return FALSE;
-	assignment->name = fold(assignment, CLASSIC_NAME, "name",
+	assignment->name = fold(assignment, LIST_TEXT_NAME, "name",
 				request->service_name, error);
 	if (!assignment->name)
 		return FALSE;
 	assignment->description =
-		fold(assignment, CLASSIC_DESCRIPTION, "description",
+		fold(assignment, LIST_TEXT_DESCRIPTION, "description",
 		     options->description ? options->description
 					  : request->description,
 		     error);
 	if (!assignment->description)
 		return FALSE;
 	assignment->contact =
-		fold(assignment, CLASSIC_CONTACT, "contact", contact, error);
-	return assignment->contact != NULL;
+		fold(assignment, LIST_TEXT_CONTACT, "contact", contact, error);
+	return assignment->contact &&
+	       choose_assignee(assignment, request, error);
 }
 
-static gboolean place(Assignment *assignment, const Vacancies *vacancies,
-		      gint64 effective, GError **error)
+/* The lists of today name people by their ids. */
+static ChosenPeople *choose_people(Store *store, const Assignment *assignment,
+				   char sign, NewEntry *entry, GError **error)
 {
-	const NewEntry entry = {
+	ChosenPeople *chosen =
+		chosen_people_load(store, assignment->view->lines, error);
+
+	if (!chosen || assignment->view->format->editing->groups)
+		return chosen;
+	entry->assignee_id = chosen_people_id(chosen, assignment->assignee,
+					      sign, entry->effective);
+	entry->contact_id = chosen_people_id(chosen, assignment->contact, sign,
+					     entry->effective);
+	return chosen;
+}
+
+static gboolean place(Store *store, Assignment *assignment,
+		      const Vacancies *vacancies, char sign, gint64 effective,
+		      GError **error)
+{
+	g_autofree char *contact =
+		g_strdelimit(g_strdup(assignment->contact), "@", sign);
+	NewEntry entry = {
 		.port = assignment->port,
 		.transports = (const char *const *)assignment->transports,
 		.name = assignment->name,
 		.description = assignment->description,
-		.contact = assignment->contact,
+		.contact = contact,
 		.effective = effective,
 	};
+	g_autoptr(ChosenPeople) people =
+		choose_people(store, assignment, sign, &entry, error);
 
-	assignment->placement = placement_plan(
-		assignment->view, vacancies_line(vacancies, assignment->port),
-		&entry, error);
+	if (people)
+		assignment->placement = placement_plan(
+			assignment->view,
+			vacancies_line(vacancies, assignment->port), &entry,
+			people->added, error);
+	g_free((char *)entry.assignee_id);
+	g_free((char *)entry.contact_id);
 	return assignment->placement != NULL;
 }
 
@@ -257,12 +303,15 @@ Assignment *assignment_plan(Store *store, gint64 ticket,
 	assignment->view = list_view_load(store, error);
 	if (!assignment->view)
 		return NULL;
-	vacancies = vacancies_of(assignment->view->lines);
+	vacancies = vacancies_of(assignment->view->lines,
+				 assignment->view->format->editing->groups);
 	if (!choose_words(assignment, request, options, error) ||
 	    !choose_transports(assignment, request, options, error) ||
 	    !choose_port(assignment, vacancies, options, range_of(request),
 			 error) ||
-	    !place(assignment, vacancies, effective, error))
+	    !place(store, assignment, vacancies,
+		   options->address_sign ? options->address_sign : '@',
+		   effective, error))
 		return NULL;
 	return g_steal_pointer(&assignment);
 }

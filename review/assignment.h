@@ -20,6 +20,7 @@ typedef struct {
 	const char *transports;	 /* "tcp,udp"; NULL: what was asked for */
 	const char *contact;	 /* NULL: the applicant */
 	const char *description; /* NULL: what was asked for */
+	char address_sign;	 /* '&' instead of '@'; 0: '@' */
 	/* The rules whose errors do not count; NULL: all do. */
 	const char *const *overrides;
 } AssignOptions;
@@ -30,6 +31,7 @@ typedef struct {
 	char *name;
 	char *description;
 	char *contact;	   /* as published, without its date */
+	char *assignee;	   /* in words, of a list that has people */
 	GPtrArray *folded; /* of char *: notes on what is not as it was given */
 	ListView *view;
 	Placement *placement;

@@ -250,6 +250,8 @@ static void set_up(Deciding *deciding, Command *command, const Options *options)
 		.port = (guint)options->port,
 		.transports = options->transport,
 		.contact = options->contact,
+		.address_sign =
+			*config_text(command->config, CONFIG_ADDRESS_SIGN),
 		.description = options->description,
 		.overrides = (const char *const *)options->overrides,
 	};

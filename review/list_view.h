@@ -4,12 +4,15 @@
 
 #include <glib.h>
 
+#include "registry/format.h"
 #include "store/registry.h"
 
 /*
- * The classic list as it is now, in memory: its lines with their identities.
+ * The list that leads, as it is now, in memory: its lines with their
+ * identities.
  */
 typedef struct {
+	const ListFormat *format; /* one that can be edited */
 	gboolean crlf;
 	gboolean final_newline;
 	GPtrArray *rows;  /* of RegistryLine, owned */

@@ -1,32 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "review/placement.h"
+#include "review/placement_plan.h"
 
 #include <string.h>
 
 #include "registry/charset.h"
-#include "registry/classic.h"
-#include "registry/classic_entry.h"
 #include "review/refusal.h"
-#include "store/position.h"
-
-#define NONE G_MAXUINT
-
-/*
- * Row number "at" of the view becomes the lines; of these the one at "kept"
- * goes on with its identity (NONE: it ends).
- */
-typedef struct {
-	guint at;
-	guint kept;
-	GPtrArray *lines; /* of ListLine, owned */
-} Edit;
-
-struct Placement {
-	const ListView *view;
-	Edit *entry;
-	Edit *updated; /* NULL: the list has no date, or that one */
-	GPtrArray *changes;
-};
 
 static void free_line(gpointer line)
 {
@@ -38,94 +16,76 @@ static Edit *edit_new(guint at)
 	Edit *edit = g_new0(Edit, 1);
 
 	edit->at = at;
-	edit->kept = NONE;
+	edit->kept = EDIT_NONE;
 	edit->lines = g_ptr_array_new_with_free_func(free_line);
 	return edit;
 }
 
-static void edit_free(Edit *edit)
+static void edit_free(gpointer data)
 {
+	Edit *edit = data;
+
 	if (!edit)
 		return;
 	g_ptr_array_unref(edit->lines);
 	g_free(edit);
 }
 
+static void free_person(gpointer person)
+{
+	person_free(person);
+}
+
 void placement_free(Placement *placement)
 {
 	if (!placement)
 		return;
-	edit_free(placement->entry);
-	edit_free(placement->updated);
+	g_ptr_array_unref(placement->edits);
+	g_ptr_array_unref(placement->people);
 	g_ptr_array_unref(placement->changes);
 	g_free(placement);
 }
 
-static Entry *make_entry(const NewEntry *new, const char *transport,
-			 const char *contact)
-{
-	Entry *entry = entry_new();
-
-	entry->status = ENTRY_ASSIGNED;
-	entry->has_port = TRUE;
-	entry->ports = (PortRange){ new->port, new->port };
-	entry_set(entry, ENTRY_NAME, new->name);
-	entry_set(entry, ENTRY_TRANSPORT, transport);
-	entry_set(entry, ENTRY_DESCRIPTION, new->description);
-	entry_set(entry, ENTRY_CONTACT, contact);
-	return entry;
-}
-
 /* What is left of the old line; the first that is goes on as that line. */
-static void add_rest(Edit *edit, const ListLine *old, guint first, guint last)
+static void add_rest(Edit *edit, const ListEditing *editing,
+		     const ListLine *old, guint first, guint last)
 {
 	if (first > last)
 		return;
-	if (edit->kept == NONE)
+	if (edit->kept == EDIT_NONE)
 		edit->kept = edit->lines->len;
 	g_ptr_array_add(edit->lines,
-			classic_ports_line(old, (PortRange){ (guint16)first,
-							     (guint16)last }));
+			editing->ports_line(old, (PortRange){ (guint16)first,
+							      (guint16)last }));
 }
 
 static Edit *plan_entry(const ListView *view, guint line, const NewEntry *new)
 {
+	const ListEditing *editing = view->format->editing;
 	const ListLine *old = list_view_row(view, line)->content;
 	const PortRange ports = old->entry->ports;
-	const ClassicColumns columns =
-		classic_columns(view->lines, line, new->port);
-	g_autoptr(GDateTime) date =
-		g_date_time_new_from_unix_utc(new->effective);
-	g_autofree char *month = classic_month(date);
-	g_autofree char *contact =
-		g_strdup_printf("%s %s", new->contact, month);
 	Edit *edit = edit_new(line);
 
 	if (new->port > ports.first)
-		add_rest(edit, old, ports.first, new->port - 1u);
-	for (const char *const *transport = new->transports; *transport;
-	     transport++)
-		g_ptr_array_add(
-			edit->lines,
-			classic_entry_line(
-				columns, make_entry(new, *transport, contact)));
-	g_ptr_array_add(edit->lines, classic_contact_line(columns, contact));
-	add_rest(edit, old, new->port + 1u, ports.last);
+		add_rest(edit, editing, old, ports.first, new->port - 1u);
+	editing->add_entry(edit->lines, view->lines, line, new);
+	add_rest(edit, editing, old, new->port + 1u, ports.last);
 	return edit;
 }
 
 /* The list's own date, in its first line that has one. */
 static Edit *plan_updated(const ListView *view, gint64 effective)
 {
+	const ListEditing *editing = view->format->editing;
 	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(effective);
 
-	for (guint i = 0; i < view->lines->len; i++) {
+	for (guint i = 0; editing->updated_line && i < view->lines->len; i++) {
 		const ListLine *old = view->lines->pdata[i];
 		ListLine *line = NULL;
 		Edit *edit;
 
 		if (old->kind == LINE_UPDATED)
-			line = classic_updated_line(old, date);
+			line = editing->updated_line(old, date);
 		if (!line)
 			continue;
 		if (list_line_equal(old, line)) {
@@ -140,25 +100,90 @@ static Edit *plan_updated(const ListView *view, gint64 effective)
 	return NULL;
 }
 
-static void add_change(GPtrArray *changes, char mark, const ListLine *line)
+/* A line among the people, where the list has them. */
+static Edit *plan_person(const ListView *view, const Person *person)
+{
+	const ListEditing *editing = view->format->editing;
+	guint place = editing->person_place
+			      ? editing->person_place(view->lines,
+						      person->field[PERSON_ID])
+			      : EDIT_NONE;
+	Edit *edit;
+
+	if (place == EDIT_NONE)
+		return NULL;
+	edit = edit_new(place);
+	edit->before = TRUE;
+	g_ptr_array_add(edit->lines, editing->person_line(person_copy(person)));
+	return edit;
+}
+
+static int compare_edits(gconstpointer a, gconstpointer b)
+{
+	const Edit *x = *(Edit *const *)a;
+	const Edit *y = *(Edit *const *)b;
+
+	return x->at != y->at ? (x->at > y->at) - (x->at < y->at)
+			      : y->before - x->before;
+}
+
+static void plan_people(Placement *placement, const GPtrArray *people)
+{
+	for (guint i = 0; i < people->len; i++) {
+		Edit *edit = plan_person(placement->view, people->pdata[i]);
+
+		if (edit)
+			g_ptr_array_add(placement->edits, edit);
+		else
+			g_ptr_array_add(placement->people,
+					person_copy(people->pdata[i]));
+	}
+}
+
+static void plan(Placement *placement, guint line, const NewEntry *entry,
+		 const GPtrArray *people)
+{
+	Edit *updated = plan_updated(placement->view, entry->effective);
+
+	if (updated)
+		g_ptr_array_add(placement->edits, updated);
+	g_ptr_array_add(placement->edits,
+			plan_entry(placement->view, line, entry));
+	plan_people(placement, people);
+	g_ptr_array_sort(placement->edits, compare_edits);
+}
+
+/* A line may hold line ends. */
+static void add_change(GPtrArray *changes, const ListFormat *format, char mark,
+		       const ListLine *line)
 {
 	g_autoptr(GString) bytes = g_string_new(NULL);
 	g_autofree char *text = NULL;
+	g_auto(GStrv) parts = NULL;
 	Charset charset;
 
-	classic_write(bytes, line);
+	format->write(bytes, line);
 	text = charset_decode(bytes->str, bytes->len, &charset);
-	g_ptr_array_add(changes, g_strdup_printf("%c%s", mark, text));
+	parts = g_strsplit(text, "\n", -1);
+	for (char **part = parts; *part; part++)
+		g_ptr_array_add(changes, g_strdup_printf("%c%s", mark, *part));
 }
 
-static void note_changes(const ListView *view, const Edit *edit,
-			 GPtrArray *changes)
+static void note_changes(Placement *placement)
 {
-	if (!edit)
-		return;
-	add_change(changes, '-', list_view_row(view, edit->at)->content);
-	for (guint i = 0; i < edit->lines->len; i++)
-		add_change(changes, '+', edit->lines->pdata[i]);
+	const ListFormat *format = placement->view->format;
+
+	for (guint i = 0; i < placement->edits->len; i++) {
+		const Edit *edit = placement->edits->pdata[i];
+
+		if (!edit->before)
+			add_change(placement->changes, format, '-',
+				   list_view_row(placement->view, edit->at)
+					   ->content);
+		for (guint j = 0; j < edit->lines->len; j++)
+			add_change(placement->changes, format, '+',
+				   edit->lines->pdata[j]);
+	}
 }
 
 static void add_lines(GPtrArray *lines, const Edit *edit)
@@ -172,13 +197,20 @@ static GPtrArray *lines_after(const Placement *placement)
 {
 	const GPtrArray *before = placement->view->lines;
 	GPtrArray *after = g_ptr_array_new();
+	guint next = 0;
 
-	for (guint i = 0; i < before->len; i++) {
-		if (i == placement->entry->at)
-			add_lines(after, placement->entry);
-		else if (placement->updated && i == placement->updated->at)
-			add_lines(after, placement->updated);
-		else
+	for (guint i = 0; i <= before->len; i++) {
+		gboolean stays = i < before->len;
+
+		for (; next < placement->edits->len; next++) {
+			const Edit *edit = placement->edits->pdata[next];
+
+			if (edit->at != i)
+				break;
+			add_lines(after, edit);
+			stays = stays && edit->before;
+		}
+		if (stays)
 			g_ptr_array_add(after, before->pdata[i]);
 	}
 	return after;
@@ -187,15 +219,13 @@ static GPtrArray *lines_after(const Placement *placement)
 static PublishedList *write_and_read(const ListView *view,
 				     const GPtrArray *lines)
 {
-	const char *end = view->crlf ? "\r\n" : "\n";
 	g_autoptr(GString) bytes = g_string_sized_new(1024 * 1024);
+	ListWriter writer = { view->format, bytes, view->crlf, FALSE };
 
-	for (guint i = 0; i < lines->len; i++) {
-		classic_write(bytes, lines->pdata[i]);
-		if (i + 1 < lines->len || view->final_newline)
-			g_string_append(bytes, end);
-	}
-	return classic_read(bytes->str, bytes->len);
+	for (guint i = 0; i < lines->len; i++)
+		list_writer_add(&writer, lines->pdata[i]);
+	list_writer_end(&writer, view->final_newline);
+	return view->format->read(bytes->str, bytes->len);
 }
 
 static gboolean check(const Placement *placement, GError **error)
@@ -218,16 +248,17 @@ static gboolean check(const Placement *placement, GError **error)
 }
 
 Placement *placement_plan(const ListView *view, guint line,
-			  const NewEntry *entry, GError **error)
+			  const NewEntry *entry, const GPtrArray *people,
+			  GError **error)
 {
 	g_autoptr(Placement) placement = g_new0(Placement, 1);
 
 	placement->view = view;
+	placement->edits = g_ptr_array_new_with_free_func(edit_free);
+	placement->people = g_ptr_array_new_with_free_func(free_person);
 	placement->changes = g_ptr_array_new_with_free_func(g_free);
-	placement->entry = plan_entry(view, line, entry);
-	placement->updated = plan_updated(view, entry->effective);
-	note_changes(view, placement->updated, placement->changes);
-	note_changes(view, placement->entry, placement->changes);
+	plan(placement, line, entry, people);
+	note_changes(placement);
 	if (!check(placement, error))
 		return NULL;
 	return g_steal_pointer(&placement);
@@ -236,96 +267,4 @@ Placement *placement_plan(const ListView *view, guint line,
 const GPtrArray *placement_changes(const Placement *placement)
 {
 	return placement->changes;
-}
-
-static gboolean add_line(Store *store, gint64 event, const ListLine *content,
-			 GBytes *position, gint64 line, gint64 entry,
-			 GError **error)
-{
-	const RegistryLine row = { .line = line,
-				   .entry = entry,
-				   .position = position,
-				   .content = (ListLine *)content };
-
-	return registry_add_line(store, CLASSIC_FORMAT, event, &row, error);
-}
-
-/* The lines from..to-1 of the edit, between two places. */
-static gboolean add_run(const Edit *edit, Store *store, gint64 event,
-			guint from, guint to, GBytes *before, GBytes *after,
-			GError **error)
-{
-	g_autoptr(GPtrArray) positions = NULL;
-
-	if (from == to)
-		return TRUE;
-	positions = position_between(before, after, to - from);
-	for (guint i = from; i < to; i++) {
-		const ListLine *line = edit->lines->pdata[i];
-		gint64 entry = 0;
-
-		if (line->entry &&
-		    !registry_put_entry(store, event, line->entry, &entry,
-					error))
-			return FALSE;
-		if (!add_line(store, event, line, positions->pdata[i - from], 0,
-			      entry, error))
-			return FALSE;
-	}
-	return TRUE;
-}
-
-/* The line goes on where it stands; a new version where it differs. */
-static gboolean keep_row(const RegistryLine *row, const ListLine *line,
-			 Store *store, gint64 event, GError **error)
-{
-	gint64 entry = row->entry;
-
-	if (entry && !entry_equal(row->content->entry, line->entry) &&
-	    !registry_put_entry(store, event, line->entry, &entry, error))
-		return FALSE;
-	if (!line->raw && strcmp(row->content->layout, line->layout) == 0)
-		return TRUE;
-	return registry_end_line(store, event, row->line, error) &&
-	       add_line(store, event, line, row->position, row->line, entry,
-			error);
-}
-
-static gboolean end_row(const RegistryLine *row, Store *store, gint64 event,
-			GError **error)
-{
-	return registry_end_line(store, event, row->line, error) &&
-	       (!row->entry ||
-		registry_end_entry(store, event, row->entry, error));
-}
-
-static gboolean write_edit(const ListView *view, const Edit *edit, Store *store,
-			   gint64 event, GError **error)
-{
-	const RegistryLine *row = list_view_row(view, edit->at);
-	GBytes *before = list_view_position(view, (gint64)edit->at - 1);
-	GBytes *behind = list_view_position(view, (gint64)edit->at + 1);
-	guint count = edit->lines->len;
-
-	if (edit->kept == NONE)
-		return end_row(row, store, event, error) &&
-		       add_run(edit, store, event, 0, count, before, behind,
-			       error);
-	return keep_row(row, edit->lines->pdata[edit->kept], store, event,
-			error) &&
-	       add_run(edit, store, event, 0, edit->kept, before, row->position,
-		       error) &&
-	       add_run(edit, store, event, edit->kept + 1, count, row->position,
-		       behind, error);
-}
-
-gboolean placement_write(const Placement *placement, Store *store, gint64 event,
-			 GError **error)
-{
-	const ListView *view = placement->view;
-
-	if (placement->updated &&
-	    !write_edit(view, placement->updated, store, event, error))
-		return FALSE;
-	return write_edit(view, placement->entry, store, event, error);
 }

@@ -7,31 +7,24 @@
 #include "review/list_view.h"
 
 /*
- * A new entry in its place in the classic list: where a line said that the
- * port is unassigned, the entry's lines stand, its contact below them, and
- * what is left of that line around them; the list has another date.
+ * A new entry in its place in the list: where a line said that the port is
+ * unassigned, the entry's lines stand, and what is left of that line around
+ * them; people who are new stand among the others; the list has another date.
  *
  * Knows no applications and no rules. Always holds: nothing is written before
  * the list, written and read again, was seen to be the old one and these
  * lines, no more and no less.
  */
-typedef struct {
-	guint16 port;
-	const char *const *transports; /* "tcp", "udp": a line each */
-	const char *name;
-	const char *description;
-	const char *contact; /* without a date */
-	gint64 effective;    /* seconds since 1970, UTC */
-} NewEntry;
-
 typedef struct Placement Placement;
 
 /*
- * Plans it; line is the number of the "Unassigned" line. REVIEW_ERROR_TEXT if
- * the list would be read as something else.
+ * Plans it; line is the number of the "Unassigned" line; people: of Person, who
+ * come to the registry with it. REVIEW_ERROR_TEXT if the list would be read as
+ * something else. The view must outlive the placement.
  */
 Placement *placement_plan(const ListView *view, guint line,
-			  const NewEntry *entry, GError **error);
+			  const NewEntry *entry, const GPtrArray *people,
+			  GError **error);
 void placement_free(Placement *placement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Placement, placement_free)
 

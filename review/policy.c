@@ -53,7 +53,7 @@ static gboolean decide(Store *store, const AssignPolicy *policy, gint64 ticket,
 		       const Origin *origin, Decided *decided_out,
 		       GError **error)
 {
-	const AssignOptions options = { 0 };
+	const AssignOptions options = { .address_sign = policy->address_sign };
 	const Decision decision = { .act = "assign",
 				    .ticket = ticket,
 				    .assign = &options,

@@ -19,6 +19,7 @@ typedef struct {
 	 * NULL. */
 	const char *const *from;
 	guint daily;		 /* assignments by the filter in one UTC day */
+	char address_sign;	 /* assignment.h; 0: '@' */
 	const char *mail_domain; /* of the Message-IDs of replies */
 } AssignPolicy;
 

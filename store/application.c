@@ -263,6 +263,8 @@ void application_request_clear(ApplicationRequest *request)
 	g_free(request->range);
 	g_free(request->contact_name);
 	g_free(request->contact_email);
+	g_free(request->assignee_name);
+	g_free(request->assignee_email);
 }
 
 static char *copy_column(sqlite3_stmt *stmt, int column)
@@ -296,6 +298,8 @@ gboolean application_request(Store *store, gint64 ticket,
 		.range = copy_column(stmt, 5),
 		.contact_name = copy_column(stmt, 6),
 		.contact_email = copy_column(stmt, 7),
+		.assignee_name = copy_column(stmt, 8),
+		.assignee_email = copy_column(stmt, 9),
 	};
 	stmt_reset(stmt);
 	return TRUE;

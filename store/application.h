@@ -104,6 +104,8 @@ typedef struct {
 	char *range;	  /* "user", "system" */
 	char *contact_name;
 	char *contact_email;
+	char *assignee_name;
+	char *assignee_email;
 } ApplicationRequest;
 
 void application_request_clear(ApplicationRequest *request);

@@ -32,6 +32,7 @@ static const struct {
 	{ CONFIG_ASSIGN, "assign", 0, "examiner" },
 	{ CONFIG_ASSIGN_FROM, "assign-from", 0, NULL },
 	{ CONFIG_ASSIGN_DAILY, "assign-daily", 20, NULL },
+	{ CONFIG_ADDRESS_SIGN, "address-sign", 0, "@" },
 	{ CONFIG_MAIL_DOMAIN, "mail-domain", 0, NULL },
 	{ CONFIG_MAX_MESSAGE, "max-message", 512 * MIB, NULL },
 	{ CONFIG_MAX_PARSED, "max-parsed", 32 * MIB, NULL },
@@ -151,6 +152,7 @@ static const struct {
 	  "example.org ports" },
 	{ "ticket-tag = PORTS", CONFIG_PROFILE, "2004" },
 	{ "assign = automatic", CONFIG_ASSIGN, "automatic" },
+	{ "address-sign = &", CONFIG_ADDRESS_SIGN, "&" },
 	{ "mail-domain = ports.example", CONFIG_MAIL_DOMAIN, "ports.example" },
 };
 
@@ -230,6 +232,7 @@ static const struct {
 	{ TEXT("publish = port-numbers list"), 1, "absolute" },
 	{ TEXT("assign-from ="), 1, "assign-from" },
 	{ TEXT("assign = maybe"), 1, "examiner automatic" },
+	{ TEXT("address-sign = at"), 1, "@ &" },
 	/* numbers */
 	{ TEXT("max-parts = "), 1, "" },
 	{ TEXT("max-parts = x"), 1, "'x'" },

@@ -102,7 +102,7 @@ static PublishedList *read_text(const char *text)
 START_TEST(a_port_is_free_in_one_plain_line_alone)
 {
 	g_autoptr(PublishedList) list = read_text(ports[_i].text);
-	g_autoptr(Vacancies) vacancies = vacancies_of(list->lines);
+	g_autoptr(Vacancies) vacancies = vacancies_of(list->lines, TRUE);
 
 	ck_assert_int_eq(vacancies_status(vacancies, ports[_i].port),
 			 ports[_i].status);
@@ -136,7 +136,7 @@ static const struct {
 START_TEST(the_lowest_free_port_is_found)
 {
 	g_autoptr(PublishedList) list = read_text(lowest[_i].text);
-	g_autoptr(Vacancies) vacancies = vacancies_of(list->lines);
+	g_autoptr(Vacancies) vacancies = vacancies_of(list->lines, TRUE);
 	guint16 port = 0;
 	gboolean found = vacancies_lowest(vacancies, lowest[_i].range, &port);
 
@@ -182,7 +182,7 @@ START_TEST(the_real_lists_have_the_places_that_were_counted)
 		return;
 	}
 	list = classic_read(bytes, len);
-	vacancies = vacancies_of(list->lines);
+	vacancies = vacancies_of(list->lines, TRUE);
 	for (guint port = 1024; port < 49152; port++) {
 		if (vacancies_status(vacancies, (guint16)port) ==
 		    VACANCY_CAPTURES)

@@ -366,7 +366,8 @@ static const struct {
 START_TEST(a_sender_is_trusted_by_from_and_envelope)
 {
 	static const char *const from[] = FROM;
-	const AssignPolicy policy = { senders[_i].automatic, from, 20, "x" };
+	const AssignPolicy policy = { .automatic = senders[_i].automatic,
+				      .from = from };
 
 	ck_assert_int_eq(
 		policy_allows(&policy, senders[_i].from, senders[_i].envelope),
@@ -401,7 +402,7 @@ static const struct {
 
 START_TEST(the_filter_decides_what_is_clean_below_its_cap)
 {
-	PolicyTry try = { { TRUE, NULL, automatic[_i].daily, "x" },
+	PolicyTry try = { { TRUE, NULL, automatic[_i].daily, 0, "x" },
 			  automatic[_i].ticket,
 			  { 0 } };
 
@@ -420,8 +421,8 @@ END_TEST
 START_TEST(the_cap_counts_the_filters_assignments_of_the_day)
 {
 	Try by_hand = { .decision = decision_of("assign", 2) };
-	PolicyTry first = { { TRUE, NULL, 1, "x" }, 1, { 0 } };
-	PolicyTry second = { { TRUE, NULL, 1, "x" }, 5, { 0 } };
+	PolicyTry first = { { TRUE, NULL, 1, 0, "x" }, 1, { 0 } };
+	PolicyTry second = { { TRUE, NULL, 1, 0, "x" }, 5, { 0 } };
 
 	file("next", REQUEST("next", "\"sam@example.org\""), no_findings);
 	scratch_transact(make, &by_hand);

@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "registry/classic_text.h"
+#include "registry/list_text.h"
 
 #include <string.h>
 
 #include "text/harmless.h"
-
-/* The longest of the lists of 2004 and 2005 have 15, 88 and 90. */
-static const struct {
-	gsize max;
-	gboolean is_name; /* one word, and another letter is another name */
-} kinds[] = {
-	[CLASSIC_NAME] = { 15, TRUE },
-	[CLASSIC_DESCRIPTION] = { 88, FALSE },
-	[CLASSIC_CONTACT] = { 100, FALSE },
-};
-G_STATIC_ASSERT(G_N_ELEMENTS(kinds) == CLASSIC_TEXT_COUNT);
 
 /* Words with one blank between; NULL: a character that does not show. */
 static char *fold_blanks(const char *text)
@@ -62,29 +51,34 @@ static char *refuse(char **why_out, const char *why)
 	return NULL;
 }
 
-char *classic_text_fold(ClassicText kind, const char *text, char **why_out)
+char *list_text_fold(const ListTextLimits *limits, ListText kind,
+		     const char *text, char **why_out)
 {
+	/* One word, in which another letter makes another name. */
+	const gboolean is_name = kind == LIST_TEXT_NAME;
 	g_autofree char *line =
 		g_utf8_validate(text, -1, NULL) ? fold_blanks(text) : NULL;
-	g_autofree char *ascii = line ? to_ascii(line) : NULL;
+	g_autofree char *folded = NULL;
+	gsize len;
 
 	*why_out = NULL;
 	if (!line)
 		return refuse(why_out, "it holds characters that do not show");
-	if (!ascii)
+	folded = limits->ascii || is_name ? to_ascii(line) : g_strdup(line);
+	if (!folded)
 		return refuse(why_out, "it holds characters that have none "
 				       "like them in ASCII");
-	if (kinds[kind].is_name && strcmp(line, ascii) != 0)
+	if (is_name && strcmp(line, folded) != 0)
 		return refuse(why_out, "it holds other characters than ASCII");
-	if (!*ascii)
+	if (!*folded)
 		return refuse(why_out, "it is empty");
-	if (kinds[kind].is_name && strchr(ascii, ' '))
+	if (is_name && strchr(folded, ' '))
 		return refuse(why_out, "it holds a blank");
-	if (strlen(ascii) > kinds[kind].max) {
-		*why_out = g_strdup_printf(
-			"it has %zu characters, and the list has room for %zu",
-			strlen(ascii), kinds[kind].max);
-		return NULL;
-	}
-	return g_steal_pointer(&ascii);
+	len = (gsize)g_utf8_strlen(folded, -1);
+	if (len <= limits->max[kind])
+		return g_steal_pointer(&folded);
+	*why_out = g_strdup_printf("it has %zu characters, and the list has "
+				   "room for %zu",
+				   len, limits->max[kind]);
+	return NULL;
 }
