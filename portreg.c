@@ -28,6 +28,8 @@ static const CommandRow rows[] = {
 	  FALSE },
 	{ "state", cmd_decide, "move an open application on", FALSE, FALSE },
 	{ "note", cmd_decide, "add a note to an application", FALSE, FALSE },
+	{ "entry", cmd_entry, "change an entry without an application", FALSE,
+	  TRUE },
 	{ "requeue", cmd_requeue, "read a message again that was not read",
 	  FALSE, FALSE },
 	{ "import", cmd_import, "take in a published list", FALSE, TRUE },

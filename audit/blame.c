@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "registry/port.h"
+#include "registry/target.h"
 #include "store/queue.h"
 #include "text/page.h"
 
@@ -17,20 +18,13 @@ typedef struct {
 
 gboolean blame_query(const char *text, ProvenanceQuery *query_out)
 {
-	gsize digits = strspn(text, "0123456789");
-	gboolean is_port = digits > 0 && (!text[digits] || text[digits] == '/');
-	PortRange range = { 0, 0 };
+	EntryTarget target;
+	gboolean ok = entry_target_parse(text, &target);
 
-	*query_out = (ProvenanceQuery){ .port = -1 };
-	if (!is_port) {
-		query_out->name = text;
-		return *text != '\0';
-	}
-	if (!port_range_parse(text, digits, &range))
-		return FALSE;
-	query_out->port = range.first;
-	query_out->transport = text[digits] ? text + digits + 1 : NULL;
-	return !query_out->transport || *query_out->transport;
+	*query_out = (ProvenanceQuery){ .name = target.name,
+					.port = target.port,
+					.transport = target.transport };
+	return ok;
 }
 
 /* "1030/tcp wmeter", "1031-1089 (unassigned)" */

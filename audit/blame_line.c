@@ -5,7 +5,6 @@
 
 #include "audit/blame.h"
 #include "registry/alignment.h"
-#include "registry/charset.h"
 #include "text/page.h"
 
 /* An answer under way. */
@@ -187,15 +186,6 @@ static gboolean load(Work *work, Store *store, GError **error)
 	return FALSE;
 }
 
-static char *text_of(const Work *work, const ListLine *line)
-{
-	g_autoptr(GString) bytes = g_string_new(NULL);
-	Charset charset;
-
-	work->format->write(bytes, line);
-	return charset_decode(bytes->str, strlen(bytes->str), &charset);
-}
-
 static gboolean look(Work *work, Store *store, GError **error)
 {
 	const LineQuestion *question = work->question;
@@ -211,7 +201,8 @@ static gboolean look(Work *work, Store *store, GError **error)
 			    question->line);
 		return FALSE;
 	}
-	work->text = text = text_of(work, list_line_at(list, (guint)number));
+	work->text = text = list_format_text(work->format,
+					     list_line_at(list, (guint)number));
 	if (!load(work, store, error))
 		return FALSE;
 	at = find_partner(work, list, (guint)number);

@@ -11,7 +11,7 @@
  * What changed in the registry between two events, and by which.
  *
  * Knows nothing of how it is shown. An entry is the same one as long as its
- * identity goes on (ingest/succession.h); its place counts only while the same
+ * identity goes on (review/succession.h); its place counts only while the same
  * format leads. Changes are in the order of ports; those of text, which no
  * entry is behind, in that of the list.
  */

@@ -46,6 +46,8 @@ _portreg_words()
 			services-expanded txt xml'
 	elif [[ $1 == state ]]; then
 		words='new needs-info expert-review iesg assignable'
+	elif [[ $1 == entry && $COMP_CWORD -eq 2 ]]; then
+		words='set contact reserve de-assign revoke transfer'
 	elif [[ $1 == audit ]]; then
 		words='verify'
 	else

@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
-#include "ingest/succession.h"
 #include "registry/format.h"
+#include "review/succession.h"
 #include "store/event.h"
 
 /*

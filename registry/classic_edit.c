@@ -36,6 +36,12 @@ static void add_entry(GPtrArray *lines, const GPtrArray *list, guint place,
 	g_ptr_array_add(lines, classic_contact_line(columns, contact));
 }
 
+static ListLine *remark_line(const GPtrArray *list, guint place, Entry *entry)
+{
+	return classic_remark_line(
+		classic_columns(list, place, entry->ports.first), entry);
+}
+
 /* The longest of the lists of 2004 and 2005 have 15, 88 and 90. */
 const ListEditing classic_editing = {
 	.limits = { TRUE,
@@ -44,6 +50,7 @@ const ListEditing classic_editing = {
 		      [LIST_TEXT_CONTACT] = 100 } },
 	.groups = TRUE,
 	.add_entry = add_entry,
+	.remark_line = remark_line,
 	.ports_line = classic_ports_line,
 	.updated_line = classic_updated_line,
 };

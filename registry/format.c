@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "registry/charset.h"
 #include "registry/classic.h"
 #include "registry/csv.h"
 #include "registry/rendered.h"
@@ -95,6 +96,15 @@ guint list_format_line_ends(const ListFormat *format, const ListLine *line)
 	for (gsize i = 0; i < text->len; i++)
 		count += text->str[i] == '\n';
 	return count;
+}
+
+char *list_format_text(const ListFormat *format, const ListLine *line)
+{
+	g_autoptr(GString) bytes = g_string_new(NULL);
+	Charset charset;
+
+	format->write(bytes, line);
+	return charset_decode(bytes->str, strlen(bytes->str), &charset);
 }
 
 void list_format_print(const ListFormat *format, GString *out,

@@ -53,6 +53,9 @@ void list_writer_end(ListWriter *writer, gboolean final_newline);
 /* How many line ends a line has in its file, with the one behind it. */
 guint list_format_line_ends(const ListFormat *format, const ListLine *line);
 
+/* What a line is written as, as UTF-8. The caller frees it. */
+char *list_format_text(const ListFormat *format, const ListLine *line);
+
 /* Appends what the catalogue says in the format. */
 void list_format_print(const ListFormat *format, GString *out,
 		       const Catalogue *catalogue, Losses *losses);

@@ -35,6 +35,10 @@ typedef struct {
 	void (*add_entry)(GPtrArray *lines, const GPtrArray *list, guint place,
 			  const NewEntry *entry);
 
+	/* The line of a remark on ports, which takes the entry. */
+	ListLine *(*remark_line)(const GPtrArray *list, guint place,
+				 Entry *entry);
+
 	/* A line like model, an "Unassigned" one, for other ports. */
 	ListLine *(*ports_line)(const ListLine *model, PortRange ports);
 

@@ -41,6 +41,16 @@ static void add_entry(GPtrArray *lines, const GPtrArray *list, guint place,
 	}
 }
 
+static ListLine *remark_line(const GPtrArray *list, guint place, Entry *entry)
+{
+	ListLine *line = list_line_new(LINE_PORTS);
+
+	(void)list;
+	(void)place;
+	line->entry = entry;
+	return line;
+}
+
 static ListLine *ports_line(const ListLine *model, PortRange ports)
 {
 	ListLine *line = list_line_new(LINE_PORTS);
@@ -140,12 +150,14 @@ const ListLine *list_find_person(const GPtrArray *list, const char *id)
 const ListEditing csv_editing = {
 	.limits = LIMITS,
 	.add_entry = add_entry,
+	.remark_line = remark_line,
 	.ports_line = ports_line,
 };
 
 const ListEditing xml_editing = {
 	.limits = LIMITS,
 	.add_entry = add_entry,
+	.remark_line = remark_line,
 	.ports_line = ports_line,
 	.updated_line = xml_updated_line,
 	.person_line = xml_person_of,

@@ -9,6 +9,7 @@ int cmd_list(Command *command, int argc, char **argv);
 int cmd_show(Command *command, int argc, char **argv);
 
 /* assign, refuse, ask, ...: by the name that the command was called. */
+int cmd_entry(Command *command, int argc, char **argv);
 int cmd_decide(Command *command, int argc, char **argv);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "registry/charset.h"
 #include "review/refusal.h"
 
 static void free_line(gpointer line)
@@ -157,14 +156,9 @@ static void plan(Placement *placement, guint line, const NewEntry *entry,
 static void add_change(GPtrArray *changes, const ListFormat *format, char mark,
 		       const ListLine *line)
 {
-	g_autoptr(GString) bytes = g_string_new(NULL);
-	g_autofree char *text = NULL;
-	g_auto(GStrv) parts = NULL;
-	Charset charset;
+	g_autofree char *text = list_format_text(format, line);
+	g_auto(GStrv) parts = g_strsplit(text, "\n", -1);
 
-	format->write(bytes, line);
-	text = charset_decode(bytes->str, bytes->len, &charset);
-	parts = g_strsplit(text, "\n", -1);
 	for (char **part = parts; *part; part++)
 		g_ptr_array_add(changes, g_strdup_printf("%c%s", mark, *part));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#ifndef INGEST_ENTRY_MATCH_H
-#define INGEST_ENTRY_MATCH_H
+#ifndef REVIEW_ENTRY_MATCH_H
+#define REVIEW_ENTRY_MATCH_H
 
 #include <glib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "ingest/known_people.h"
+#include "review/known_people.h"
 
 typedef struct {
 	gint64 identity;

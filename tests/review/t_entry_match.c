@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "ingest/entry_match.h"
+#include "review/entry_match.h"
 
 #include <string.h>
 

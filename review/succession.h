@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#ifndef INGEST_SUCCESSION_H
-#define INGEST_SUCCESSION_H
+#ifndef REVIEW_SUCCESSION_H
+#define REVIEW_SUCCESSION_H
 
 #include <glib.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "ingest/succession.h"
+#include "review/succession.h"
 
-#include "ingest/entry_match.h"
-#include "ingest/known_people.h"
 #include "registry/alignment.h"
+#include "review/entry_match.h"
+#include "review/known_people.h"
 #include "store/position.h"
 
 /* A succession under way: what both lists have, and what has ended. */

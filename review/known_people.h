@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#ifndef INGEST_KNOWN_PEOPLE_H
-#define INGEST_KNOWN_PEOPLE_H
+#ifndef REVIEW_KNOWN_PEOPLE_H
+#define REVIEW_KNOWN_PEOPLE_H
 
 #include <glib.h>
 
