@@ -14,7 +14,7 @@ packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
 	zlib1g-dev check sqlite3 procmail strace
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
 fuzz_packages := clang libclang-rt-14-dev
-bench_packages := valgrind notmuch
+bench_packages := valgrind notmuch python3
 
 # The rooms, what each may call, and which libraries it uses.
 rooms := text files registry parse store review ingest export audit cli
@@ -107,7 +107,7 @@ $(fuzzers): %: %.o $(call room_objects,parse $(calls_parse))
 
 bench := $B/tests/bench
 reader_benches := $(bench)/parse $(bench)/grow
-benches := $(reader_benches) $(bench)/floor $(bench)/mails $(bench)/race
+benches := $(reader_benches) $(addprefix $(bench)/,floor loop rows mails race)
 
 $(reader_benches): %: %.o $(bench)/mailbox.o $(bench)/gmime_alone.o \
 		$(call room_objects,parse $(calls_parse))
@@ -116,10 +116,14 @@ $(reader_benches): %: %.o $(bench)/mailbox.o $(bench)/gmime_alone.o \
 		$(call libs_of,parse $(calls_parse))
 
 # With all libraries that the program has, whether it needs them or not.
-$(bench)/floor: %: %.o $(bench)/gmime_alone.o
+$(bench)/floor $(bench)/loop: %: %.o $(bench)/gmime_alone.o
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -Wl,--no-as-needed -o $@ $^ \
 		$(call libs_of,$(rooms))
+
+$(bench)/rows: %: %.o
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of,store)
 
 $(bench)/mails: $(bench)/mailbox.o
 $(bench)/mails $(bench)/race: %: %.o

@@ -12,7 +12,9 @@ set -u
 bench=${BUILD:-build}/tests/bench
 portreg=${PORTREG:-$PWD/portreg}
 list=${LIST:-../shared/data/registry/port-numbers-2004-03-17.txt}
+lists=${list%/*}
 rounds=${ROUNDS:-15} runs=${RUNS:-20}
+few=$(((rounds + 2) / 3)) bulk=${BULK:-10000}
 many=32
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -26,6 +28,12 @@ filter / floor	1.5
 filter / notmuch insert	0.5
 filter, syncs	2.5
 32 filters at once, worst / median	5
+bulk, one core / loop	2.86
+bulk, two cores / loop	1.67
+export port-numbers / rows	2
+export csv / rows	2
+export xml / rows	2
+import csv / python	3
 EOT
 
 fail() {
@@ -131,6 +139,77 @@ at_once() {
 		ingest || fail "$many filters at once"
 }
 
+# Many mails, each time into a new database, beside a loop that only parses and
+# decodes them. A ratio of 2.86 is 0.35 of the loop's messages a second, 1.67
+# is 0.6.
+bulk_beside_loop() {
+	mkdir "$work/bulk"
+	"$bench/mails" "$work/bulk" "$bulk" 3 || fail "mails"
+	cat >"$work/take" <<EOT
+rm -f "$work"/bulk.db*
+"$portreg" --database "$work/bulk.db" init >/dev/null
+exec "$portreg" --database "$work/bulk.db" ingest "$work/bulk" >/dev/null
+EOT
+	"$bench/race" turns "$few" 1 - "bulk, one core" taskset -c 0 \
+		sh "$work/take" -- loop taskset -c 0 "$bench/loop" \
+		"$work/bulk" || fail "bulk"
+	[ "$(nproc)" -lt 2 ] ||
+		"$bench/race" turns "$few" 1 - "bulk, two cores" taskset -c 0,1 \
+			sh "$work/take" -- loop taskset -c 0 "$bench/loop" \
+			"$work/bulk" || fail "bulk"
+	[ "$(sqlite3 "$work/bulk.db" 'SELECT count(*) FROM message')" = \
+		"$bulk" ] || fail "bulk: not all of them"
+}
+
+# Lists of today: in, beside Python's csv module; out, beside the rows alone;
+# and that of a day among fifty.
+real_lists() {
+	csv=$lists/service-names-port-numbers-2026-04.csv
+	xml=$lists/service-names-port-numbers-2026-04-09.xml
+	new_database "$work/xml.db"
+	"$portreg" --database "$work/xml.db" import "$xml" >"$work/import" ||
+		fail "import"
+	cat >"$work/rewrite.py" <<'EOT'
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], newline='')))
+csv.writer(open(sys.argv[2], 'w', newline='')).writerows(rows)
+EOT
+	cat >"$work/take" <<EOT
+rm -f "$work"/csv.db*
+"$portreg" --database "$work/csv.db" init >/dev/null
+exec "$portreg" --database "$work/csv.db" import "$csv" >/dev/null
+EOT
+	"$bench/race" turns "$few" 3 - "import csv" sh "$work/take" \
+		-- python python3 "$work/rewrite.py" "$csv" "$work/csv" ||
+		fail "import"
+	"$bench/race" turns "$few" 3 - "export csv" "$portreg" --database \
+		"$work/csv.db" export csv -- rows "$bench/rows" \
+		"$work/csv.db" csv || fail "export"
+	"$bench/race" turns "$few" 3 - "export xml" "$portreg" --database \
+		"$work/xml.db" export xml -- rows "$bench/rows" \
+		"$work/xml.db" xml || fail "export"
+	for format in csv port-numbers txt services json html; do
+		"$bench/race" turns "$few" 3 - "xml as $format" "$portreg" \
+			--database "$work/xml.db" export "$format" \
+			2>"$work/losses" || fail "export"
+	done
+}
+
+fifty_states() {
+	cp "$work/list.db" "$work/fifty.db"
+	for state in $(seq 1 49); do
+		LC_ALL=C sed "$((state * 200 + 100))s/\$/ $state/" "$list" \
+			>"$work/state"
+		"$portreg" --database "$work/fifty.db" import "$work/state" \
+			--dated "$((2004 + state))-01-01" >"$work/import" ||
+			fail "import"
+	done
+	"$bench/race" turns "$few" 3 - "as of the 25th of 50" "$portreg" \
+		--database "$work/fifty.db" export port-numbers --as-of \
+		2028-06-01 -- "rows, of one state" "$bench/rows" \
+		"$work/list.db" port-numbers || fail "fifty states"
+}
+
 export_beside_cat() {
 	new_database "$work/list.db"
 	"$portreg" --database "$work/list.db" import "$list" >"$work/import" ||
@@ -138,6 +217,9 @@ export_beside_cat() {
 	"$bench/race" turns "$rounds" 5 - "export" "$portreg" --database \
 		"$work/list.db" export port-numbers -- cat cat "$list" ||
 		fail "export"
+	"$bench/race" turns "$rounds" 5 - "export port-numbers" "$portreg" \
+		--database "$work/list.db" export port-numbers -- rows \
+		"$bench/rows" "$work/list.db" port-numbers || fail "export"
 }
 
 mkdir "$work/mails"
@@ -149,9 +231,14 @@ machine
 one_delivery >"$work/rows" && table "one delivery, ms" <"$work/rows"
 all_syncs >"$work/rows" && table "syncs of one delivery" <"$work/rows"
 at_once >"$work/rows" && table "many at once, ms" <"$work/rows"
+bulk_beside_loop >"$work/rows" && table "$bulk mails, ms" <"$work/rows"
 if [ -e "$list" ]; then
 	export_beside_cat >"$work/rows" &&
 		table "the list of 2004, ms" <"$work/rows"
+	real_lists >"$work/rows" &&
+		table "the lists of 2026, ms" <"$work/rows"
+	fifty_states >"$work/rows" &&
+		table "fifty states, ms" <"$work/rows"
 else
 	printf '\nskipped: export, for %s is not there\n' "$list"
 fi
