@@ -3,17 +3,20 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include "ingest/input.h"
 
-#define PIECE (256 * 1024)
+#define PIECE_MAX (256u * 1024)
+#define PIECE_MIN (4u * 1024)
 
 struct Stream {
 	char *path;
 	gzFile file;
 	GByteArray *bytes;
+	guint piece;   /* so many are read at once */
 	gsize skipped; /* of them */
 	gboolean at_end;
 };
@@ -35,6 +38,17 @@ void stream_close(Stream *stream)
 	g_free(stream);
 }
 
+/* As much as the file has, for most are one mail: what is larger is got from
+ * the system, page by page, for each of them. */
+static guint piece_of(int fd)
+{
+	struct stat status;
+
+	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+		return PIECE_MAX;
+	return (guint)CLAMP(status.st_size + 1, PIECE_MIN, PIECE_MAX);
+}
+
 Stream *stream_open(const char *path, GError **error)
 {
 	g_autoptr(Stream) stream = g_new0(Stream, 1);
@@ -49,7 +63,8 @@ Stream *stream_open(const char *path, GError **error)
 			close(fd);
 		return NULL;
 	}
-	gzbuffer(stream->file, PIECE);
+	stream->piece = piece_of(fd);
+	gzbuffer(stream->file, stream->piece);
 	return g_steal_pointer(&stream);
 }
 
@@ -80,8 +95,8 @@ static gboolean read_piece(Stream *stream, GError **error)
 	guint before = stream->bytes->len;
 	int status, n;
 
-	g_byte_array_set_size(stream->bytes, before + PIECE);
-	n = gzread(stream->file, stream->bytes->data + before, PIECE);
+	g_byte_array_set_size(stream->bytes, before + stream->piece);
+	n = gzread(stream->file, stream->bytes->data + before, stream->piece);
 	g_byte_array_set_size(stream->bytes, before + (guint)MAX(n, 0));
 	if (n > 0)
 		return TRUE;
