@@ -38,17 +38,12 @@ static void add_updated(PublishedList *list, const char *date)
 	add_raw(list, LINE_UPDATED, line->str);
 }
 
-/* A comment of XML holds no two hyphens, and none at its end. */
 static void add_remark(PublishedList *list, const char *remark)
 {
-	g_autoptr(GString) text = g_string_new("  <!-- ");
+	g_autoptr(GString) text = g_string_new("  ");
 
-	for (const char *p = remark; *p; p++) {
-		if (*p == '-' && text->str[text->len - 1] == '-')
-			g_string_append_c(text, ' ');
-		g_string_append_c(text, *p);
-	}
-	g_string_append(text, " -->\n");
+	xml_append_comment(text, remark);
+	g_string_append_c(text, '\n');
 	add_text(list, text->str);
 }
 

@@ -3,10 +3,29 @@
 
 #include <string.h>
 
+static const char replacement[] = "\xef\xbf\xbd";
+
+/* How many bytes at text no XML can hold (XML 1.0 section 2.2: no controls but
+ * tab and line ends, no U+FFFE and U+FFFF). */
+static gsize invalid_at(const char *text)
+{
+	if ((guchar)*text < 0x20)
+		return strchr("\t\n\r", *text) ? 0 : 1;
+	return g_str_has_prefix(text, "\xef\xbf\xbe") ||
+			       g_str_has_prefix(text, "\xef\xbf\xbf")
+		       ? 3
+		       : 0;
+}
+
 static void append_escaped(GString *out, const char *text, gboolean quote)
 {
 	for (; *text; text++) {
-		if (*text == '&')
+		gsize invalid = invalid_at(text);
+
+		if (invalid) {
+			g_string_append(out, replacement);
+			text += invalid - 1;
+		} else if (*text == '&')
 			g_string_append(out, "&amp;");
 		else if (*text == '<')
 			g_string_append(out, "&lt;");
@@ -27,6 +46,25 @@ void xml_append_text(GString *out, const char *text)
 void xml_append_attribute(GString *out, const char *text)
 {
 	append_escaped(out, text, TRUE);
+}
+
+/* XML 1.0 section 2.5: no two hyphens in it, and none at its end. */
+void xml_append_comment(GString *out, const char *text)
+{
+	g_string_append(out, "<!-- ");
+	for (; *text; text++) {
+		gsize invalid = invalid_at(text);
+
+		if (*text == '-' && out->str[out->len - 1] == '-')
+			g_string_append_c(out, ' ');
+		if (invalid) {
+			g_string_append(out, replacement);
+			text += invalid - 1;
+		} else {
+			g_string_append_c(out, *text);
+		}
+	}
+	g_string_append(out, " -->");
 }
 
 /* TRUE if white space stands before and behind a line feed of the run. */

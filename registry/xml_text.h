@@ -9,9 +9,13 @@
  * of them.
  */
 
-/* Appends text with & < > as entities; in an attribute the quote too. */
+/* Appends text with & < > as entities; in an attribute the quote too. What no
+ * XML can hold, as controls, becomes U+FFFD. */
 void xml_append_text(GString *out, const char *text);
 void xml_append_attribute(GString *out, const char *text);
+
+/* Appends "<!-- text -->", with a blank between two hyphens. */
+void xml_append_comment(GString *out, const char *text);
 
 /*
  * Text as the table shows it: without white space at its ends, and with one

@@ -34,6 +34,39 @@ START_TEST(white_space_is_that_of_the_table)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	const char *in_text;
+	const char *in_attribute;
+	const char *in_comment;
+} characters[] = {
+	{ "a<b>&\"c\"", "a&lt;b&gt;&amp;\"c\"", "a&lt;b&gt;&amp;&quot;c&quot;",
+	  "<!-- a<b>&\"c\" -->" },
+	{ "a\t\r\nb", "a\t\r\nb", "a\t\r\nb", "<!-- a\t\r\nb -->" },
+	{ "a\x13\x1b", "a\xef\xbf\xbd\xef\xbf\xbd", "a\xef\xbf\xbd\xef\xbf\xbd",
+	  "<!-- a\xef\xbf\xbd\xef\xbf\xbd -->" },
+	{ "\xef\xbf\xbe\xef\xbf\xbf", "\xef\xbf\xbd\xef\xbf\xbd",
+	  "\xef\xbf\xbd\xef\xbf\xbd", "<!-- \xef\xbf\xbd\xef\xbf\xbd -->" },
+	{ "\xef\xbf\xbd\xef", "\xef\xbf\xbd\xef", "\xef\xbf\xbd\xef",
+	  "<!-- \xef\xbf\xbd\xef -->" },
+	{ "--a---", "--a---", "--a---", "<!-- - -a- - - -->" },
+};
+
+START_TEST(no_xml_holds_each_character)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GString) attribute = g_string_new(NULL);
+	g_autoptr(GString) comment = g_string_new(NULL);
+
+	xml_append_text(text, characters[_i].text);
+	xml_append_attribute(attribute, characters[_i].text);
+	xml_append_comment(comment, characters[_i].text);
+	ck_assert_str_eq(text->str, characters[_i].in_text);
+	ck_assert_str_eq(attribute->str, characters[_i].in_attribute);
+	ck_assert_str_eq(comment->str, characters[_i].in_comment);
+}
+END_TEST
+
 /* What a reference is called, and the element that the label gives. */
 static const struct {
 	const char *type;
@@ -115,6 +148,8 @@ int main(void)
 	Suite *suite = suite_create("xml_text");
 	TCase *tc = tcase_create("xml_text");
 
+	tcase_add_loop_test(tc, no_xml_holds_each_character, 0,
+			    G_N_ELEMENTS(characters));
 	tcase_add_loop_test(tc, white_space_is_that_of_the_table, 0,
 			    G_N_ELEMENTS(texts));
 	tcase_add_loop_test(tc, a_reference_has_a_label, 0,
