@@ -11,7 +11,7 @@ DEPS ?= 1
 # What a fresh Debian 12 lacks.
 packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
 	libsqlite3-dev libseccomp-dev libgumbo-dev libexpat1-dev nettle-dev \
-	zlib1g-dev check sqlite3 procmail strace
+	zlib1g-dev check sqlite3 procmail strace iproute2
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
 fuzz_packages := clang libclang-rt-14-dev
 bench_packages := valgrind notmuch
@@ -154,7 +154,9 @@ demo: deps
 	@$(MAKE) -s -j$(shell nproc) DEPS=0 all
 	@PORTREG=$(CURDIR)/$(program) tests/demo.sh
 
+# Mail programs that cannot be installed beside each other, for the recipes.
 check: deps
+	@DEPS=$(DEPS) tests/unpack.sh build-mta
 	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
 
 # The fuzzers are compiled, so that they cannot rot.
