@@ -14,6 +14,7 @@
 #	again		has what waits tried again, and waits for that
 #	waiting		prints how many mails wait
 #
+# (or, after "caller", nothing but hand_over, which is to exit as that program),
 # has mail for senders go to $mailbox, where bounces are looked for,
 # and then says "arrives", "waits" and "survives".
 
@@ -112,7 +113,26 @@ world() {
 	as portreg "$portreg" init >/dev/null || fail "init"
 }
 
-# until WHAT COMMAND...: waits for COMMAND to succeed.
+# caller: for programs without a queue, what their caller does with a mail that
+# "hand_over" got on stdin and with its exit status.
+caller() {
+	offer() {
+		cp "$1" "$work/pending"
+		again
+	}
+	again() {
+		hand_over <"$work/pending" >"$work/said" 2>&1
+		got=$?
+		[ "$got" -ne 75 ] || return
+		rm "$work/pending"
+		[ "$got" -eq 0 ] || echo "From returned, $got" >>"$mailbox"
+	}
+	waiting() {
+		find "$work" -maxdepth 1 -name pending | wc -l
+	}
+}
+
+# until_so WHAT COMMAND...: waits for COMMAND to succeed.
 until_so() {
 	what=$1 tries=0
 	shift
@@ -169,12 +189,14 @@ kept_post() {
 # enveloped WHAT SENDER RECIPIENT: what the last message was sent with.
 enveloped() {
 	same "$1: sender and recipient" "$2 $3" "$(sqlite3 -readonly "$db" \
-		"SELECT body ->> '\$.sender' || ' ' || (body ->> '\$.recipient')
+		"SELECT ifnull(body ->> '\$.sender', '') || ' ' ||
+		ifnull(body ->> '\$.recipient', '')
 		FROM message JOIN text ON text.id = envelope
 		ORDER BY message.id DESC LIMIT 1")"
 }
 
 count=0
+sender=sam@example.org
 
 # next WHAT: the next mail is given to the program.
 next() {
@@ -191,6 +213,18 @@ arrives() {
 	as portreg "$portreg" list >"$work/listed"
 	check "$1: it is not listed" grep -q "sam$count@example.org" \
 		"$work/listed"
+}
+
+# arrives_bounced RECIPIENT: a mail with the null sender does.
+arrives_bounced() {
+	count=$((count + 1))
+	mail "$count" >"$work/mail"
+	sender=
+	offer "$work/mail"
+	sender=sam@example.org
+	same "null sender: messages" "$count" "$(messages)"
+	enveloped "null sender" "" "$1"
+	same "null sender: verdict" automatic "$(column verdict "$count")"
 }
 
 # waits WHAT: a mail does, until "repair" and that the program tries again.
@@ -218,6 +252,8 @@ waits_always() {
 	waits "no program"
 	kill_program
 	waits "killed"
+	unload_program
+	waits "no library"
 }
 
 # survives WHAT: a mail that kills its reader arrives all the same.
@@ -230,6 +266,15 @@ survives() {
 	as portreg "$portreg" list --quarantined >"$work/listed"
 	check "$1: it is not listed" grep -q "^m$count .*signal" "$work/listed"
 	arrives "after $1"
+}
+
+# returns WHAT COUNT: the last mail, offered again, is given back, as COUNT were.
+# So "|| exit 75" is not there for nothing, and "returned" sees what it is for.
+returns() {
+	offer "$work/mail"
+	until_so "$1: returned" is "$2" returned
+	same "$1: waiting" 0 "$(waiting)"
+	repair
 }
 
 # --- What is wrong, and "repair" --------------------------------------------
@@ -278,9 +323,15 @@ instead() {
 	chmod 755 "$portreg"
 }
 
+# For a mail that is not read to its end is another failure.
 kill_program() {
 	# shellcheck disable=SC2016 # the script's own
-	instead 'kill -s KILL $$'
+	instead 'cat >/dev/null' 'kill -s KILL $$'
+}
+
+# As the loader says where a library is missing.
+unload_program() {
+	instead 'cat >/dev/null' 'exit 127'
 }
 
 evil_program() {

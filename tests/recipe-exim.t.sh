@@ -22,19 +22,20 @@ configure() {
 		tls_advertise_hosts =
 		begin routers
 		.include $PWD/samples/recipes/exim/router
-		refused:
+		bare:
 		  driver = accept
-		  local_parts = refused
-		  transport = refused
+		  local_parts = bare
+		  transport = bare
 		returned:
 		  driver = accept
 		  transport = returned
 		begin transports
 		.include $PWD/samples/recipes/exim/transport
-		refused:
+		bare:
 		  driver = pipe
-		  user = nobody
-		  command = /bin/sh -c "exit 67"
+		  user = portreg
+		  command = $portreg ingest
+		  temp_errors = *
 		returned:
 		  driver = appendfile
 		  user = nobody
@@ -54,7 +55,7 @@ tried() {
 }
 
 offer() {
-	"$BUILD/tests/tools/submit" smtp 25 sam@example.org "$recipient" \
+	"$BUILD/tests/tools/submit" smtp 25 "$sender" "$recipient" \
 		<"$1" >"$work/reply"
 	same "$recipient: $(cat "$work/reply")" 0 "$?"
 	until_so "the mail is tried" \
@@ -82,14 +83,13 @@ ready "exim runs" listens
 recipient=ports@registry.example
 arrives "$recipient"
 enveloped "$recipient" sam@example.org "$recipient"
+arrives_bounced "$recipient"
 waits_always
 survives "evil"
 
-# What is given back would be seen.
-recipient=refused@registry.example
-offer "$work/mail"
-until_so "the queue is empty" is 0 waiting
-same "a mail that is refused: returned" 1 "$(returned)"
+recipient=bare@registry.example
+kill_program
+returns "bare, killed" 1
 kill "$daemon"
 wait "$daemon"
 finish

@@ -28,7 +28,7 @@ configure() {
 	cat "$recipes/postfix-pipe/master.cf" >>/etc/postfix/master.cf
 	postconf -F '*/*/chroot = n'
 	cat >/etc/aliases <<-EOT
-		refused: "|exit 67"
+		bare: "|/usr/local/bin/portreg ingest"
 		returned: $mailbox
 	EOT
 	newaliases
@@ -57,7 +57,7 @@ waiting() {
 }
 
 offer() {
-	"$BUILD/tests/tools/submit" smtp 25 sam@example.org "$recipient" \
+	"$BUILD/tests/tools/submit" smtp 25 "$sender" "$recipient" \
 		<"$1" >"$work/reply"
 	same "$recipient: $(cat "$work/reply")" 0 "$?"
 	until_so "the mail is tried" tried
@@ -73,15 +73,14 @@ postfix start
 ready "postfix runs" postfix status
 for recipient in ports@registry.example apply@ports.registry.example; do
 	arrives "$recipient"
+	arrives_bounced "$recipient"
 	waits_always
 	survives "$recipient, evil"
 	enveloped "$recipient" sam@example.org "$recipient"
 done
 
-# What is given back would be seen.
-recipient=refused@registry.example
-offer "$work/mail"
-until_so "the queue is empty" is 0 waiting
-same "a mail that is refused: returned" 1 "$(returned)"
+recipient=bare@registry.example
+unload_program
+returns "bare, no library" 1
 postfix stop 2>/dev/null
 finish
