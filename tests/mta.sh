@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 # shellcheck shell=sh
+# shellcheck disable=SC2317 # functions are called by those of the script
+# shellcheck disable=SC2034 # variables are the script's
 # For the scripts that run portreg under real mail programs, with the recipes of
 # samples/recipes/ as they are. Such a script runs in a world of its own, in
 # which /etc, /usr and /var can be written and hold the unpacked program, the
@@ -14,7 +16,7 @@
 #	again		has what waits tried again, and waits for that
 #	waiting		prints how many mails wait
 #
-# (or, after "caller", nothing but hand_over, which is to exit as that program),
+# (or, after "called", nothing but hand_over, which is to exit as that program),
 # has mail for senders go to $mailbox, where bounces are looked for,
 # and then says "arrives", "waits" and "survives".
 
@@ -109,13 +111,13 @@ world() {
 	install -m 755 "$PORTREG" "$portreg"
 	sed 's/^busy-timeout = .*/busy-timeout = 1/' samples/portreg.conf \
 		>/etc/portreg.conf
-	db=$spool/portreg.db
+	db=$spool/portreg.db count=0
 	as portreg "$portreg" init >/dev/null || fail "init"
 }
 
-# caller: for programs without a queue, what their caller does with a mail that
+# called: for programs without a queue, what their caller does with a mail that
 # "hand_over" got on stdin and with its exit status.
-caller() {
+called() {
 	offer() {
 		cp "$1" "$work/pending"
 		again
@@ -195,7 +197,6 @@ enveloped() {
 		ORDER BY message.id DESC LIMIT 1")"
 }
 
-count=0
 sender=sam@example.org
 
 # next WHAT: the next mail is given to the program.
@@ -215,7 +216,8 @@ arrives() {
 		"$work/listed"
 }
 
-# arrives_bounced RECIPIENT: a mail with the null sender does.
+# arrives_bounced RECIPIENT [SENDER]: a mail with the null sender does, as SENDER
+# or "".
 arrives_bounced() {
 	count=$((count + 1))
 	mail "$count" >"$work/mail"
@@ -223,7 +225,7 @@ arrives_bounced() {
 	offer "$work/mail"
 	sender=sam@example.org
 	same "null sender: messages" "$count" "$(messages)"
-	enveloped "null sender" "" "$1"
+	enveloped "null sender" "${2:-}" "$1"
 	same "null sender: verdict" automatic "$(column verdict "$count")"
 }
 

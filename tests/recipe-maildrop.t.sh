@@ -15,7 +15,7 @@ hand_over() {
 	as portreg maildrop -f "$sender"
 }
 
-caller
+called
 arrives "maildrop"
 enveloped "maildrop" sam@example.org ""
 arrives_bounced ""
