@@ -13,6 +13,7 @@ queue=/var/spool/postfix
 
 # Debian's defaults, without chroot.
 configure() {
+	mkdir "$queue"
 	cp /usr/share/postfix/master.cf.dist /etc/postfix/master.cf
 	cat - "$recipes"/postfix-*/main.cf >/etc/postfix/main.cf <<-'EOT'
 		compatibility_level = 3.6

@@ -25,16 +25,15 @@ candidates() {
 			/^  Candidate: [0-9]/ { sub(":", "_", $2); print package, $2 }'
 }
 
-# closure PACKAGE...: these, and what they depend on and is not installed.
-closure() {
-	apt-get -s --no-install-recommends install "$@" 2>/dev/null |
-		sed -n 's/^Inst \([^ ]*\) .*/\1/p'
-	printf '%s\n' "$@"
-}
-
-# fetch PACKAGE...: into the working folder.
+# fetch PACKAGE...: these, and what they depend on and is not installed, into
+# the working folder.
 fetch() {
-	closure "$@" | sort -u | xargs apt-get -qq download >/dev/null 2>&1
+	plan=$(apt-get -s --no-install-recommends install "$@" 2>/dev/null) ||
+		return 1
+	{
+		echo "$plan" | sed -n 's/^Inst \([^ ]*\) .*/\1/p'
+		printf '%s\n' "$@"
+	} | sort -u | xargs apt-get -qq download >/dev/null 2>&1
 }
 
 # unpack TREE: what was fetched; /lib is /usr/lib since Debian 12.
