@@ -3,7 +3,7 @@
 # Fetches mail programs and unpacks each into a folder of its own, for Debian
 # refuses to install two of them, and an installed one would serve the world.
 #
-#	tests/unpack.sh FOLDER
+#	tests/unpack.sh FOLDER NAME=PACKAGE[,PACKAGE...]...
 #
 # FOLDER/NAME is then a link to a tree with the program and with what it depends
 # on and is not installed. What is there in today's version is not fetched
@@ -77,13 +77,8 @@ provide_all() {
 
 mkdir -p "$1" && cd "$1" || exit 1
 folder=$PWD
-cat >wanted <<EOT
-postfix postfix
-exim exim4-daemon-light
-maildrop maildrop
-dovecot dovecot-core dovecot-lmtpd dovecot-imapd dovecot-sieve
-fetchmail fetchmail
-EOT
+shift
+printf '%s\n' "$@" | tr '=,' '  ' >wanted
 provide_all
 if [ -n "$missing" ]; then
 	# The lists of a fresh system are empty, and old ones name what is gone.
