@@ -11,7 +11,13 @@ DEPS ?= 1
 # What a fresh Debian 12 lacks.
 packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
 	libsqlite3-dev libseccomp-dev libgumbo-dev libexpat1-dev nettle-dev \
-	zlib1g-dev check sqlite3 procmail strace
+	zlib1g-dev check sqlite3 procmail strace iproute2
+# Mail programs for the recipes, by the packages that hold them. Some cannot be
+# installed beside each other, and an installed one would serve the world: they
+# are unpacked.
+mail_programs := postfix=postfix exim=exim4-daemon-light maildrop=maildrop \
+	dovecot=dovecot-core,dovecot-lmtpd,dovecot-imapd,dovecot-sieve \
+	fetchmail=fetchmail
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
 fuzz_packages := clang libclang-rt-14-dev
 bench_packages := valgrind notmuch python3
@@ -159,6 +165,7 @@ demo: deps
 	@PORTREG=$(CURDIR)/$(program) tests/demo.sh
 
 check: deps
+	@DEPS=$(DEPS) tests/unpack.sh build-mta $(mail_programs)
 	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
 
 # The fuzzers are compiled, so that they cannot rot.

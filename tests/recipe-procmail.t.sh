@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
-# The real procmail runs the recipe of samples/: what is kept leaves it with 0,
-# all else stays with the MTA, and nothing ends in $DEFAULT.
+# The real procmail runs the recipe of samples/recipes/procmail: what is kept
+# leaves it with 0, all else stays with the MTA, and nothing ends in $DEFAULT.
 
-# shellcheck source=tests/lib.sh
-. tests/lib.sh
+# shellcheck disable=SC2317 # functions are called by those of mta.sh
+# shellcheck source=tests/mta.sh
+. tests/mta.sh
 
 if ! command -v procmail >/dev/null; then
 	skip "procmail is not here"
@@ -12,7 +13,7 @@ if ! command -v procmail >/dev/null; then
 fi
 # procmail trusts no rcfile that others may write.
 rc=$work/procmailrc
-cp samples/procmailrc "$rc"
+cp samples/recipes/procmail/procmailrc "$rc"
 chmod 644 "$rc"
 m=$work/m
 
@@ -117,4 +118,34 @@ delivered "odd bytes" 0 7 "$PORTREG"
 kept "odd bytes" "$m"
 verified "at the end"
 same "what procmail left" "" "$(find "$work" -name 'msg.*' -o -name '_*')"
+
+# In a world of its own, as another user, and with what all recipes are tried.
+# shellcheck disable=SC2119 # it needs no other program
+world
+install -m 644 samples/recipes/procmail/procmailrc /etc/portreg.procmailrc
+
+hand_over() {
+	{
+		echo "From ${sender:-MAILER-DAEMON}  Mon Jul 12 09:00:00 2004"
+		cat
+	} >"$work/piped"
+	as portreg procmail -m "DEFAULT=$spool/mbox" "ORGMAIL=$spool/mbox" \
+		/etc/portreg.procmailrc <"$work/piped"
+}
+
+called
+arrives "procmail"
+enveloped "procmail" "$sender" ""
+arrives_bounced "" MAILER-DAEMON
+waits_always
+survives "evil"
+check "a mailbox was made" test ! -e "$spool/mbox"
+
+# Bare, what waits elsewhere ends where nobody looks.
+sed -i '/^EXITCODE/d; /^HOST/d' /etc/portreg.procmailrc
+unload_program
+offer "$work/mail"
+repair
+same "bare: waiting" 0 "$(waiting)"
+check "bare: the mailbox" grep -q '^Subject: an application' "$spool/mbox"
 finish

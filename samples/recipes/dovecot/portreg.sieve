@@ -1,0 +1,4 @@
+# dovecot.conf says where this goes.
+require "vnd.dovecot.pipe";
+
+pipe "portreg";
