@@ -60,6 +60,13 @@ static gboolean decide(Store *store, Reception *reception,
 	return TRUE;
 }
 
+/* What comes back with the null sender (RFC 3834 section 2) holds the
+ * application of somebody else. */
+static gboolean is_bounce(const Reception *reception)
+{
+	return envelope_has_null_sender(reception->delivery->envelope);
+}
+
 /* Several applications in one message are several tickets. */
 static gboolean apply_all(Store *store, Reception *reception, GError **error)
 {
@@ -70,7 +77,7 @@ static gboolean apply_all(Store *store, Reception *reception, GError **error)
 			    resent ? reception->like : 0,
 			    reception->delivery->origin };
 
-	for (guint i = 0; i < applications->len; i++) {
+	for (guint i = 0; i < applications->len && !is_bounce(reception); i++) {
 		Submitted submitted;
 
 		if (!apply(store, applications->pdata[i], &mail, i + 1,
@@ -91,7 +98,7 @@ static Verdict judge(const Reception *reception)
 	const VerdictFacts facts = {
 		.quarantined = delivery->parsed->kind == KIND_QUARANTINED,
 		.automatic = delivery->parsed->automatic != NULL ||
-			     envelope_has_null_sender(delivery->envelope),
+			     is_bounce(reception),
 		.identity = reception->identity,
 		.is_application = reception->receipt->ticket != 0,
 		.application = reception->application,

@@ -330,6 +330,13 @@ mail 47 >"$m"
 expect 0 "many open files" sh -c 'exec 4<"$2" 5<"$2" 6<"$2" 7<"$2" 8<"$2"
 	exec "$1" -d "$2" ingest' - "$PORTREG" "$db" <"$m"
 unchanged "what a caller may have left to it" 34
+# What comes back holds the application of somebody else.
+{ letter 48 && application 48; } >"$m"
+expect 0 "an application that came back" run ingest --sender '' <"$m"
+same "an application that came back: verdict" automatic "$(sqlite3 -readonly \
+	"$db" 'SELECT verdict FROM message ORDER BY id DESC LIMIT 1')"
+same "an application that came back: tickets" 0 "$(sqlite3 -readonly "$db" \
+	"SELECT count(*) FROM application")"
 same "mode of what lies beside the database" "600" \
 	"$(stat -c %a "$db"-* | sort -u)"
 finish
