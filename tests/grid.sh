@@ -15,13 +15,14 @@
 # $CELLS, if there is one: where, process, kind, fault, how many runs went wrong
 # and how many of these ended with which status.
 #
-# STEP=n takes each n-th call alone.
+# STEP=n takes each n-th call alone, KINDS="sync open" these kinds.
 
+# shellcheck disable=SC2154 # work is of lib.sh; ended_N are set by eval
 inject=$BUILD/tests/tools/inject
 report=$work/report
 STEP=${STEP:-1}
 CELLS=${CELLS:-/dev/null}
-all_runs=0
+all_runs=0 endings=
 # A tracer is what LeakSanitizer would be.
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
 
@@ -50,6 +51,10 @@ one_run() {
 	[ "$hit" = hit ] || return 0
 	runs=$((runs + 1))
 	eval "ended_$status=\$((\${ended_$status:-0} + 1))"
+	case " $endings " in
+	*" $status "*) ;;
+	*) endings="$endings $status" ;;
+	esac
 	judge
 	[ "$wrong" -ne 0 ] || pass
 }
@@ -57,11 +62,11 @@ one_run() {
 # told: what became of the runs of a cell.
 told() {
 	ends=
-	for ended in 0 74 75 127 137 other; do
-		eval "number=\${ended_$ended:-0}"
-		[ "$number" -eq 0 ] || ends="$ends $ended:$number"
-		eval "ended_$ended=0"
+	for ended in $endings; do
+		eval "times=\$ended_$ended ended_$ended=0"
+		ends="$ends $ended:$times"
 	done
+	endings=
 	echo "$where | $process | $kind | $fault | $runs |$ends" >>"$CELLS"
 }
 
@@ -69,6 +74,10 @@ told() {
 grid() {
 	where=$1 process=$2 kind=$3
 	shift 3
+	case " ${KINDS:-$kind} " in
+	*" $kind "*) ;;
+	*) return ;;
+	esac
 	for fault; do
 		case $fault in
 		*+) on=+ ;;

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
-# A delivery, each of whose calls of the system fails in turn. Whatever fails:
-# it exits with 0, and the message is there, whole, once, read as ever or
-# quarantined; or with 75, and delivered again it is. The database verifies in
-# between, and nothing lies about.
+# A delivery, each of whose calls of the system fails in turn, or is where it is
+# killed. Whatever fails: it exits with 0, and the message is there, whole, once,
+# read as ever or quarantined; or with 75, and delivered again it is. The database
+# verifies in between, and nothing lies about. (make torture: more errors.)
 
 # shellcheck disable=SC2317 # functions are called by grid
 # shellcheck source=tests/lib.sh
@@ -81,10 +81,10 @@ facts() {
 }
 
 judge_status() {
-	case $status in
-	0 | 75) ;;
+	case "$fault $status" in
+	*" 0" | *" 75" | kill*" 137") ;;
 	# What fails before main is the recipe's: || exit 75.
-	127) [ -n "$loader" ] || complain "exit 127" ;;
+	*" 127") [ -n "$loader" ] || complain "exit 127" ;;
 	*) complain "exit $status: $(cat "$work/stderr")" ;;
 	esac
 }
@@ -145,15 +145,43 @@ if [ -z "${SANITIZE:-}" ]; then
 	row 1 map ENOMEM
 	row 2 map ENOMEM
 fi
+row 2 any kill
 for from in new full; do
 	row 1 write ENOSPC EIO
 	row 1 sync EIO ENOSPC EIO+
 	row 1 open EMFILE
 	row 1 truncate ENOSPC
 done
+for from in used full; do
+	row 1 any kill
+done
+if [ -n "${TORTURE:-}" ]; then
+	for from in new used full; do
+		row 1 any kill-after
+		row 1 write EDQUOT EFBIG short EINTR ENOSPC+ EIO+
+		row 1 sync EINTR ENOSPC+
+		row 1 open ENFILE EACCES EROFS EMFILE+
+		row 1 truncate EIO EINTR
+		row 1 read EIO EINTR short EIO+
+		row 1 lock EIO EAGAIN EINTR ENOLCK+
+		row 1 stat EACCES ENOMEM
+		row 1 close EINTR
+		row 1 pipe EMFILE+
+		row 1 wait ECHILD
+	done
+	from=new
+	row 1 any kill
+	row 2 any kill-after
+	row 2 confine ENOSYS EACCES
+	row 2 open ENFILE EMFILE+ EACCES+
+	row 2 stat ENOMEM+
+	row 2 read EIO+
+	[ -n "${SANITIZE:-}" ] || row 2 map ENOMEM+
+	[ -n "${SANITIZE:-}" ] || row 1 map ENOMEM+
+fi
 # The loader's own calls, which are all the same.
 from=used loader=yes
-STEP=10
+[ -n "${TORTURE:-}" ] || STEP=10
 row 1 open EMFILE
 [ -n "${SANITIZE:-}" ] || row 1 map ENOMEM
 echo "$all_runs runs with a fault"

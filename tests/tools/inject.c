@@ -184,7 +184,9 @@ typedef struct {
 typedef struct {
 	pid_t pid;
 	bool inside;   /* a call, which began already */
+	bool changed;  /* the call's arguments; they were: */
 	bool replaces; /* the call's result, by the error */
+	struct user_regs_struct before;
 	unsigned count[KINDS + 1];
 } Process;
 
@@ -286,53 +288,50 @@ static bool take_breakpoint(Run *run, pid_t pid)
 	return true;
 }
 
-/* FALSE: of one byte there is no half. */
-static bool cut_short(pid_t pid)
+/*
+ * At the beginning of a call; leave() gives the registers back, which the
+ * program believes to be as they were. FALSE: of one byte there is no half.
+ */
+static bool go_wrong_here(Process *process, int deed, int kind, long number)
 {
 	struct user_regs_struct registers;
 
-	if (ptrace(PTRACE_GETREGS, pid, NULL, &registers) != 0 ||
-	    registers.rdx < 2)
+	if (ptrace(PTRACE_GETREGS, process->pid, NULL, &registers) != 0)
 		return false;
-	registers.rdx /= 2;
-	return ptrace(PTRACE_SETREGS, pid, NULL, &registers) == 0;
+	process->before = registers;
+	if (deed == SHORT && registers.rdx < 2)
+		return false;
+	if (deed == SHORT)
+		registers.rdx /= 2;
+	else if (number == SYS_brk) /* says where memory ends, as ever */
+		registers.rdi = 0;
+	else if (kind != CLOSE) /* what cannot be closed well is closed */
+		registers.orig_rax = (unsigned long long)-1;
+	process->changed = true;
+	process->replaces = deed == ERROR && number != SYS_brk;
+	return ptrace(PTRACE_SETREGS, process->pid, NULL, &registers) == 0;
 }
 
-/* A file that cannot be closed well is closed nonetheless. */
-static void skip_call(pid_t pid, int kind)
+static void give_back(const Process *process, int error)
 {
 	struct user_regs_struct registers;
 
-	if (kind == CLOSE || ptrace(PTRACE_GETREGS, pid, NULL, &registers) != 0)
+	if (ptrace(PTRACE_GETREGS, process->pid, NULL, &registers) != 0)
 		return;
-	registers.orig_rax = (unsigned long long)-1;
-	ptrace(PTRACE_SETREGS, pid, NULL, &registers);
+	registers.rdi = process->before.rdi;
+	registers.rdx = process->before.rdx;
+	if (process->replaces)
+		registers.rax = (unsigned long long)-(long long)error;
+	ptrace(PTRACE_SETREGS, process->pid, NULL, &registers);
 }
 
-static void set_result(pid_t pid, int error)
+static void go_wrong(Run *run, Process *process, int kind, long number)
 {
-	struct user_regs_struct registers;
-
-	if (ptrace(PTRACE_GETREGS, pid, NULL, &registers) != 0)
-		return;
-	registers.rax = (unsigned long long)-(long long)error;
-	ptrace(PTRACE_SETREGS, pid, NULL, &registers);
-}
-
-static void go_wrong(Run *run, Process *process, int kind)
-{
-	switch (run->plan.deed) {
-	case KILL:
+	if (run->plan.deed == KILL)
 		kill(-run->processes[0].pid, SIGKILL);
-		break;
-	case SHORT:
-		run->whole = !cut_short(process->pid);
-		break;
-	case ERROR:
-		skip_call(process->pid, kind);
-		process->replaces = true;
-		break;
-	}
+	else if (run->plan.deed != KILL_AFTER)
+		run->whole =
+			!go_wrong_here(process, run->plan.deed, kind, number);
 }
 
 static void enter(Run *run, Process *process, long number)
@@ -353,16 +352,16 @@ static void enter(Run *run, Process *process, long number)
 		return;
 	if (!run->hit)
 		run->hit = row < 0 ? "other" : calls[row].name;
-	go_wrong(run, process, kind);
+	go_wrong(run, process, kind, number);
 	run->done = !plan->on && plan->deed != KILL_AFTER;
 }
 
 static void leave(Run *run, Process *process)
 {
 	process->inside = false;
-	if (process->replaces)
-		set_result(process->pid, run->plan.error);
-	process->replaces = false;
+	if (process->changed)
+		give_back(process, run->plan.error);
+	process->changed = process->replaces = false;
 	if (run->plan.deed == KILL_AFTER && run->hit) {
 		kill(-run->processes[0].pid, SIGKILL);
 		run->done = true;
@@ -413,8 +412,8 @@ static void handle_stop(Run *run, pid_t pid, int status)
 		number = stop_at_signal(run, process, status,
 					run->used > before);
 	}
-	ptrace(is_watched(run, process) || process->replaces ? PTRACE_SYSCALL
-							     : PTRACE_CONT,
+	ptrace(is_watched(run, process) || process->changed ? PTRACE_SYSCALL
+							    : PTRACE_CONT,
 	       pid, NULL, (void *)(intptr_t)number);
 }
 
