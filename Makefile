@@ -99,6 +99,14 @@ $(tools): %: %.o
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of,parse)
 
+# Calls that go wrong: one of a command's, or all in turn.
+grids := $B/tests/grid/inject $B/tests/grid/grid
+
+$(grids): %: %.o $B/tests/grid/trace.o $(call room_objects,audit $(calls_audit))
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
+		$(call libs_of,audit $(calls_audit))
+
 # With SANITIZE=fuzzer,..., which brings a main; "make fuzz" does it all.
 $(fuzzers): %: %.o $(call room_objects,parse $(calls_parse))
 	$(call say,LD)
@@ -159,7 +167,7 @@ check: deps
 
 # The fuzzers are compiled, so that they cannot rot.
 run-tests: $(program) $(unit_tests) $(preloads) $(tools) $(fuzzers:%=%.o) \
-		$(benches) $(accuracy)
+		$(benches) $(accuracy) $(grids)
 	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B SANITIZE=$(SANITIZE) \
 		tests/run.sh $(script_tests) $(unit_tests)
 

@@ -5,23 +5,13 @@
 # read as ever or quarantined; or with 75, and delivered again it is. The database
 # verifies in between, and nothing lies about. (make torture: more errors.)
 
-# shellcheck disable=SC2317 # functions are called by grid
 # shellcheck source=tests/lib.sh
 . tests/lib.sh
 # shellcheck source=tests/grid.sh
 . tests/grid.sh
 
-there=$work/there
 db=$there/portreg.db
 mail=$work/mail
-states=$work/states
-mkdir "$there" "$states"
-
-# state NAME: what is there is one that deliveries begin from.
-state() {
-	rm -rf "${states:?}/$1"
-	cp -r "$there" "$states/$1"
-}
 
 # An application in a charset that takes a module of iconv.
 {
@@ -57,132 +47,102 @@ while [ "$size" -ge "$before" ]; do
 done
 # What it is without a fault.
 run ingest <"$mail"
-sqlite3 "$db" "SELECT writefile('$work/parsed', body) FROM message
-	JOIN text ON text.id = parsed WHERE sha256 = '$sum'" >/dev/null
+sqlite3 "$db" "SELECT hex(body) FROM message JOIN text ON text.id = parsed
+	WHERE sha256 = '$sum'" >"$work/parsed"
 same "without a fault" new "$(sqlite3 "$db" \
 	"SELECT verdict FROM message WHERE sha256 = '$sum'")"
+hex=$(od -An -v -tx1 "$mail" | tr -d ' \n')
 
-prepare() {
-	rm -rf "$there"
-	cp -r "$states/$from" "$there"
-}
-
-disturbed() {
-	LD_PRELOAD=$preload PORTREG_DB=$db "$@" "$PORTREG" ingest <"$mail"
-}
-
-# Of the message: rows, deliveries, whole, as read without a fault, verdict.
-facts() {
-	sqlite3 -separator ' ' "$db" "SELECT count(*), copies, r.body =
-		CAST(readfile('$mail') AS BLOB), p.body =
-		CAST(readfile('$work/parsed') AS BLOB), verdict
-		FROM message JOIN text AS r ON r.id = raw
-		JOIN text AS p ON p.id = parsed WHERE sha256 = '$sum'"
-}
-
-judge_status() {
-	case "$fault $status" in
-	*" 0" | *" 75" | kill*" 137") ;;
-	# What fails before main is the recipe's: || exit 75.
-	*" 127") [ -n "$loader" ] || complain "exit 127" ;;
-	*) complain "exit $status: $(cat "$work/stderr")" ;;
-	esac
-}
-
+# Rows, copies, whole, as read without a fault, verdict.
+facts="SELECT count(*) || ' ' || copies || ' ' || (r.body = x'$hex') || ' ' ||
+	(p.body = x'$(cat "$work/parsed")') || ' ' || verdict
+	FROM message JOIN text AS r ON r.id = raw
+	JOIN text AS p ON p.id = parsed WHERE sha256 = '$sum'"
 # A fault of the reader's own may have cost the reading.
-judge_facts() {
-	case "$process $status $1" in
-	?" 0 1 2 1 1 new" | ?" "*" 1 "[12]" 1 1 new") ;;
-	"2 0 1 2 1 0 quarantined") ;;
-	*) complain "exit $status, and in the end '$1'" ;;
-	esac
+allowed="^. 0 1 2 1 1 new\$|^. [1-9][0-9]* 1 [12] 1 1 new\$"
+allowed="$allowed|^2 0 1 2 1 0 quarantined\$"
+
+# deliveries STATE OPTION...: the grid of a delivery that begins with STATE.
+deliveries() {
+	state=$1
+	shift
+	grid "ingest, $state" --from "$states/$state" --input "$mail" \
+		--again '^0$' --database "$db" --query "$facts" \
+		--facts "$allowed" --stays '^portreg\.db(-wal|-shm|-lock|)$' \
+		--statuses '^[^k].* (0|75)$|^kill.* (0|137)$' \
+		"$@" -- "$PORTREG" ingest
 }
 
-judge() {
-	judge_status
-	run audit verify >"$work/verified" || complain "$(cat "$work/verified")"
-	run ingest <"$mail" 2>"$work/stderr" ||
-		complain "again: $(cat "$work/stderr")"
-	judge_facts "$(facts)"
-	for file in "$there"/* "$there"/.[!.]*; do
-		case ${file#"$there"} in
-		"/.[!.]*" | /portreg.db | /portreg.db-lock | \
-			/portreg.db-shm | /portreg.db-wal) ;;
-		*) complain "it leaves $file" ;;
-		esac
-	done
-}
-
-# row PROCESS KIND FAULT...
-row() {
-	grid "ingest, $from" "$@"
-}
-
-loader=
-from=used
-row 1 write ENOSPC EIO EINTR short ENOSPC+
-row 1 sync EIO ENOSPC EINTR EIO+
-row 1 open EMFILE ENOSPC EIO EINTR ENOMEM EACCES
-row 1 truncate ENOSPC EIO
-row 1 read EIO EINTR short
-row 1 lock ENOLCK EINTR
-row 1 stat EIO
-row 1 close EIO
-row 1 chmod EPERM
-row 1 fork EAGAIN ENOMEM
-row 1 pipe EMFILE ENOMEM
-row 1 poll EINTR ENOMEM
-row 1 wait EINTR
-row 2 write EIO EINTR short
-row 2 open EMFILE EIO ENOMEM
-row 2 read EIO EINTR short
-row 2 dup EMFILE EINTR
-row 2 stat EIO
-row 2 close EIO
-row 2 confine EPERM ENOMEM
-# A sanitizer maps memory itself.
-if [ -z "${SANITIZE:-}" ]; then
-	row 1 map ENOMEM
-	row 2 map ENOMEM
-fi
-row 2 any kill
-for from in new full; do
-	row 1 write ENOSPC EIO
-	row 1 sync EIO ENOSPC EIO+
-	row 1 open EMFILE
-	row 1 truncate ENOSPC
-done
-for from in used full; do
-	row 1 any kill
-done
+deliveries used <<'END'
+1 write ENOSPC EIO EINTR short ENOSPC+
+1 sync EIO ENOSPC EINTR EIO+
+1 open EMFILE ENOSPC EIO EINTR ENOMEM EACCES
+1 truncate ENOSPC EIO
+1 read EIO EINTR short
+1 lock ENOLCK EINTR
+1 stat EIO
+1 close EIO
+1 chmod EPERM
+1 fork EAGAIN ENOMEM
+1 pipe EMFILE ENOMEM
+1 poll EINTR ENOMEM
+1 wait EINTR
+1 map ENOMEM
+1 any kill
+2 write EIO EINTR short
+2 open EMFILE EIO ENOMEM
+2 read EIO EINTR short
+2 dup EMFILE EINTR
+2 stat EIO
+2 close EIO
+2 confine EPERM ENOMEM
+2 map ENOMEM
+2 any kill
+END
+deliveries new <<'END'
+1 write ENOSPC EIO
+1 sync EIO ENOSPC EIO+
+1 open EMFILE
+1 truncate ENOSPC
+END
+deliveries full <<'END'
+1 write ENOSPC
+1 sync EIO ENOSPC EIO+
+1 open EMFILE
+1 truncate ENOSPC
+END
+each=${STEP:-1}
+[ -n "${TORTURE:-}" ] || STEP=$((each * 3))
+echo '1 any kill' | deliveries full
+# What fails before main is the recipe's: || exit 75.
+[ -n "${TORTURE:-}" ] || STEP=$((each * 10))
+deliveries used --loader --statuses '.* (0|75|127)$' <<'END'
+1 open EMFILE
+1 map ENOMEM
+END
 if [ -n "${TORTURE:-}" ]; then
-	for from in new used full; do
-		row 1 any kill-after
-		row 1 write EDQUOT EFBIG short EINTR ENOSPC+ EIO+
-		row 1 sync EINTR ENOSPC+
-		row 1 open ENFILE EACCES EROFS EMFILE+
-		row 1 truncate EIO EINTR
-		row 1 read EIO EINTR short EIO+
-		row 1 lock EIO EAGAIN EINTR ENOLCK+
-		row 1 stat EACCES ENOMEM
-		row 1 close EINTR
-		row 1 pipe EMFILE+
-		row 1 wait ECHILD
+	for begins in new used full; do
+		deliveries "$begins" <<'END'
+1 any kill kill-after
+1 write EDQUOT EFBIG EIO short EINTR ENOSPC+ EIO+
+1 sync EINTR ENOSPC+
+1 open ENFILE EROFS EMFILE+ EIO+
+1 truncate EIO EINTR
+1 read EIO EINTR short EIO+
+1 lock EIO EAGAIN ENOLCK+
+1 stat EACCES ENOMEM
+1 close EINTR
+1 pipe EMFILE+
+1 wait ECHILD
+1 map ENOMEM+
+2 any kill-after
+2 confine ENOSYS EACCES
+2 open ENFILE EMFILE+ EACCES+
+2 stat ENOMEM+
+2 read EIO+
+2 map ENOMEM+
+END
 	done
-	from=new
-	row 1 any kill
-	row 2 any kill-after
-	row 2 confine ENOSYS EACCES
-	row 2 open ENFILE EMFILE+ EACCES+
-	row 2 stat ENOMEM+
-	row 2 read EIO+
-	[ -n "${SANITIZE:-}" ] || row 2 map ENOMEM+
-	[ -n "${SANITIZE:-}" ] || row 1 map ENOMEM+
 fi
-# The loader's own calls, which are all the same.
-from=used loader=yes
-[ -n "${TORTURE:-}" ] || STEP=10
-row 1 open EMFILE
-[ -n "${SANITIZE:-}" ] || row 1 map ENOMEM
-echo "$all_runs runs with a fault"
+echo "$runs runs with a fault"
 finish

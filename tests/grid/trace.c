@@ -1,29 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/*
- * inject [-o REPORT] [-p PROCESS] [-l] KIND WHEN FAULT COMMAND ARGUMENT...
- * inject [-o REPORT] [-l] count COMMAND ARGUMENT...
- *
- * Runs the command and makes one of its calls of the system go wrong: of those
- * of KIND (the table below, or "any") that its PROCESS makes (1, the command
- * itself; 2, the first that it forks; ...) number WHEN, from 1, or with a "+"
- * behind WHEN that one and all after it. FAULT is the name of an error;
- * "short": the call is given half of its bytes; "kill", "kill-after": the call
- * is where the command and all that it started get SIGKILL, before it or after.
- *
- * Calls count from the program's first instruction on; with -l from the
- * loader's on, which comes before. REPORT gets a line: "hit" and the call's
- * name, "whole" and its name when there was nothing to cut off, or "missed"
- * when there is no such call; for "count" a line for each process and kind:
- * process, kind, how many.
- *
- * The exit status is the command's, or 128 and the signal that ended it; 124
- * when it hangs; 77 when calls cannot be traced here.
- */
+#include "tests/grid/trace.h"
+
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,8 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define CANNOT	     77
-#define HANGS	     124
 #define HANG_SECONDS 100
 
 #ifdef __x86_64__
@@ -166,19 +145,50 @@ static const struct {
 
 enum { COUNT, ERROR, SHORT, KILL, KILL_AFTER };
 
-typedef struct {
-	const char *report;
-	int process;
-	bool loader; /* its calls count, too */
-	int kind;
-	unsigned when;
-	bool on; /* and all after it */
-	int deed;
-	int error;
-	char **command;
-} Plan;
+const Fault trace_count = { .deed = COUNT };
 
-#define PROCESSES 8
+const char *trace_kind_name(int kind)
+{
+	return kind <= ANY ? kinds[kind] : NULL;
+}
+
+static bool read_deed(const char *deed, Fault *fault)
+{
+	static const char *const deeds[] = {
+		[SHORT] = "short", [KILL] = "kill", [KILL_AFTER] = "kill-after"
+	};
+
+	for (int i = SHORT; i <= KILL_AFTER; i++) {
+		if (strcmp(deed, deeds[i]) == 0) {
+			fault->deed = i;
+			return true;
+		}
+	}
+	fault->deed = ERROR;
+	for (size_t i = 0; i < sizeof(errors) / sizeof(*errors); i++) {
+		if (strcmp(deed, errors[i].name) == 0)
+			fault->error = errors[i].number;
+	}
+	return fault->error != 0;
+}
+
+bool trace_read_fault(const char *kind, const char *when, const char *deed,
+		      Fault *fault_out)
+{
+	char *end;
+
+	*fault_out = (Fault){ .process = 1 };
+	while (fault_out->kind <= ANY &&
+	       strcmp(kind, kinds[fault_out->kind]) != 0)
+		fault_out->kind++;
+	if (fault_out->kind > ANY || !read_deed(deed, fault_out))
+		return false;
+	fault_out->when = (unsigned)strtoul(when, &end, 10);
+	fault_out->on = *end == '+';
+	return fault_out->when > 0 && end[fault_out->on] == '\0';
+}
+
+#define PROCESSES TRACE_PROCESSES
 
 /* One that is traced; they are numbered as they are seen. */
 typedef struct {
@@ -191,7 +201,7 @@ typedef struct {
 } Process;
 
 typedef struct {
-	Plan plan;
+	Fault plan;
 	Process processes[PROCESSES];
 	int used;
 	bool begun;	  /* what counts has */
@@ -266,7 +276,6 @@ static void plant_breakpoint(Run *run, pid_t pid)
 	    ptrace(PTRACE_POKETEXT, pid, (void *)run->first,
 		   (void *)((run->instruction & ~0xffL) | 0xcc)) != 0) {
 		kill(-pid, SIGKILL);
-		exit(CANNOT);
 	}
 }
 
@@ -336,7 +345,7 @@ static void go_wrong(Run *run, Process *process, int kind, long number)
 
 static void enter(Run *run, Process *process, long number)
 {
-	const Plan *plan = &run->plan;
+	const Fault *plan = &run->plan;
 	int row = row_of(number);
 	int kind = row < 0 ? ANY : calls[row].kind;
 	unsigned count = ++process->count[ANY];
@@ -426,20 +435,51 @@ static void follow(Run *run)
 		if (hangs) {
 			kill(-run->processes[0].pid, SIGKILL);
 			hangs = 0;
-			run->status = HANGS;
+			run->status = TRACE_HANGS;
 		}
 		if (pid <= 0)
 			continue;
 		if (WIFSTOPPED(status))
 			handle_stop(run, pid, status);
-		else if (pid == run->processes[0].pid && run->status != HANGS)
+		else if (pid == run->processes[0].pid &&
+			 run->status != TRACE_HANGS)
 			run->status = WIFEXITED(status)
 					      ? WEXITSTATUS(status)
 					      : 128 + WTERMSIG(status);
 	}
 }
 
-static void start(Run *run)
+static void redirect(const char *path, int flags, int fd)
+{
+	int file = path ? open(path, flags, 0600) : fd;
+
+	if (file < 0 || (file != fd && dup2(file, fd) < 0))
+		_exit(TRACE_CANNOT);
+	if (file != fd)
+		close(file);
+}
+
+static void be_command(char **command, const TraceFiles *files, bool is_traced)
+{
+	const int writing = O_WRONLY | O_CREAT | O_TRUNC;
+
+	setpgid(0, 0);
+	redirect(files->input, O_RDONLY, STDIN_FILENO);
+	redirect(files->output, writing, STDOUT_FILENO);
+	redirect(files->errors, writing, STDERR_FILENO);
+	if (files->preload)
+		setenv("LD_PRELOAD", files->preload, 1);
+	if (is_traced) {
+		if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0)
+			_exit(TRACE_CANNOT);
+		raise(SIGSTOP);
+	}
+	execvp(command[0], command);
+	_exit(127);
+}
+
+/* FALSE: it cannot be traced. */
+static bool start(Run *run, char **command, const TraceFiles *files)
 {
 	const long options = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEEXEC |
 			     PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK |
@@ -447,119 +487,76 @@ static void start(Run *run)
 	pid_t pid = fork();
 	int status;
 
-	if (pid == 0) {
-		setpgid(0, 0);
-		if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0)
-			_exit(CANNOT);
-		raise(SIGSTOP);
-		execvp(run->plan.command[0], run->plan.command);
-		_exit(127);
-	}
+	if (pid == 0)
+		be_command(command, files, true);
 	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFSTOPPED(status) ||
 	    ptrace(PTRACE_SETOPTIONS, pid, NULL, (void *)options) != 0)
-		exit(CANNOT);
+		return false;
 	process_of(run, pid);
 	ptrace(PTRACE_CONT, pid, NULL, NULL);
+	return true;
 }
 
-static void report(const Run *run)
+int trace_not(char **command, const TraceFiles *files)
 {
-	FILE *out = run->plan.report ? fopen(run->plan.report, "w") : stderr;
+	pid_t pid = fork();
+	int status;
 
-	if (!out)
-		exit(CANNOT);
-	if (run->plan.deed != COUNT && run->hit)
-		fprintf(out, "%s %s\n", run->whole ? "whole" : "hit", run->hit);
-	else if (run->plan.deed != COUNT)
-		fprintf(out, "missed\n");
-	for (int i = 0; run->plan.deed == COUNT && i < run->used; i++) {
-		for (int k = 0; k <= KINDS; k++)
-			fprintf(out, "%d %s %u\n", i + 1, kinds[k],
-				run->processes[i].count[k]);
-	}
-	fclose(out);
+	if (pid == 0)
+		be_command(command, files, false);
+	if (pid < 0 || waitpid(pid, &status, 0) != pid)
+		return TRACE_CANNOT;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-static int usage(void)
-{
-	fputs("inject [-o REPORT] [-p PROCESS] [-l] (KIND WHEN FAULT | count) "
-	      "COMMAND...\n",
-	      stderr);
-	return EXIT_FAILURE;
-}
-
-static bool read_fault(Plan *plan, const char *fault)
-{
-	static const char *const deeds[] = {
-		[SHORT] = "short", [KILL] = "kill", [KILL_AFTER] = "kill-after"
-	};
-
-	for (int i = SHORT; i <= KILL_AFTER; i++) {
-		if (strcmp(fault, deeds[i]) == 0) {
-			plan->deed = i;
-			return true;
-		}
-	}
-	plan->deed = ERROR;
-	for (size_t i = 0; i < sizeof(errors) / sizeof(*errors); i++) {
-		if (strcmp(fault, errors[i].name) == 0)
-			plan->error = errors[i].number;
-	}
-	return plan->error != 0;
-}
-
-static bool read_plan(Plan *plan, int argc, char **argv)
-{
-	char *end;
-
-	for (plan->kind = 0; plan->kind <= ANY; plan->kind++) {
-		if (strcmp(argv[0], kinds[plan->kind]) == 0)
-			break;
-	}
-	if (argc < 4 || plan->kind > ANY || !read_fault(plan, argv[2]))
-		return false;
-	plan->when = (unsigned)strtoul(argv[1], &end, 10);
-	plan->on = *end == '+';
-	plan->command = argv + 3;
-	return plan->when > 0 && end[plan->on] == '\0';
-}
-
-int main(int argc, char **argv)
+void trace_run(const Fault *fault, char **command, const TraceFiles *files,
+	       Traced *traced_out)
 {
 	struct sigaction action = { .sa_handler = note_alarm };
-	Run run = { .plan = { .process = 1 }, .status = CANNOT };
-	int option;
+	Run run = { .plan = *fault, .status = TRACE_CANNOT };
 
-	while ((option = getopt(argc, argv, "+o:p:l")) >= 0) {
-		if (option == 'o')
-			run.plan.report = optarg;
-		else if (option == 'p')
-			run.plan.process = (int)strtol(optarg, NULL, 10);
-		else if (option == 'l')
-			run.plan.loader = true;
-		else
-			return usage();
-	}
-	argc -= optind;
-	argv += optind;
-	if (argc > 1 && strcmp(argv[0], "count") == 0)
-		run.plan.command = argv + 1;
-	else if (argc < 2 || !read_plan(&run.plan, argc, argv))
-		return usage();
 	sigaction(SIGALRM, &action, NULL);
 	alarm(HANG_SECONDS);
-	start(&run);
-	follow(&run);
-	report(&run);
-	return run.status;
+	if (start(&run, command, files))
+		follow(&run);
+	alarm(0);
+	*traced_out = (Traced){ .status = run.status,
+				.call = run.hit,
+				.whole = run.whole,
+				.processes = run.used };
+	for (int i = 0; i < run.used; i++)
+		memcpy(traced_out->count[i], run.processes[i].count,
+		       sizeof(run.processes[i].count));
 }
 
 #else
 
-int main(void)
+const Fault trace_count = { 0 };
+
+const char *trace_kind_name(int kind)
 {
-	fputs("calls are traced on x86_64 alone\n", stderr);
-	return CANNOT;
+	return kind == 0 ? "any" : NULL;
+}
+
+bool trace_read_fault(const char *kind, const char *when, const char *deed,
+		      Fault *fault_out)
+{
+	(void)kind, (void)when, (void)deed;
+	*fault_out = (Fault){ 0 };
+	return true;
+}
+
+void trace_run(const Fault *fault, char **command, const TraceFiles *files,
+	       Traced *traced_out)
+{
+	(void)fault, (void)command, (void)files;
+	*traced_out = (Traced){ .status = TRACE_CANNOT };
+}
+
+int trace_not(char **command, const TraceFiles *files)
+{
+	(void)command, (void)files;
+	return TRACE_CANNOT;
 }
 
 #endif
