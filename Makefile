@@ -95,6 +95,8 @@ $B/tests/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$Q$(CC) $(flags) $(all_cflags) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
 
+$B/tests/tools/old_schema: $B/store/step_1.o
+
 $(tools): %: %.o
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of,parse)

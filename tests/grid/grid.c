@@ -39,8 +39,9 @@ static struct {
 	char **before;	/* after the first run it is one of these files */
 	char *after;	/* this one after a success, and after the second run */
 	char **databases; /* that are verified, where they are */
+	char *late;	  /* one that is verified and asked in the end alone */
 	char *made;	  /* one that is there after a success */
-	char *query;	  /* of the first of them, in the end */
+	char *query;	  /* of the first of these, in the end */
 	char *facts;	  /* regex of "PROCESS STATUS" and what it says */
 	char *name;	  /* in what is said */
 	char *errors;	  /* where the command's stderr goes */
@@ -63,6 +64,7 @@ static const GOptionEntry entries[] = {
 	{ "after", 0, 0, G_OPTION_ARG_FILENAME, &plan.after, NULL, NULL },
 	{ "database", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &plan.databases, NULL,
 	  NULL },
+	{ "late", 0, 0, G_OPTION_ARG_FILENAME, &plan.late, NULL, NULL },
 	{ "made", 0, 0, G_OPTION_ARG_FILENAME, &plan.made, NULL, NULL },
 	{ "query", 0, 0, G_OPTION_ARG_STRING, &plan.query, NULL, NULL },
 	{ "facts", 0, 0, G_OPTION_ARG_STRING, &plan.facts, NULL, NULL },
@@ -197,8 +199,8 @@ static void check_query(Grid *grid)
 
 	if (!plan.query)
 		return;
-	if (sqlite3_open_v2(plan.databases[0], &db, SQLITE_OPEN_READONLY,
-			    NULL) == SQLITE_OK &&
+	if (sqlite3_open_v2(plan.late ? plan.late : plan.databases[0], &db,
+			    SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
 	    sqlite3_prepare_v2(db, plan.query, -1, &stmt, NULL) == SQLITE_OK &&
 	    sqlite3_step(stmt) == SQLITE_ROW)
 		said = g_strdup_printf(
@@ -253,6 +255,8 @@ static void repeat(Grid *grid)
 
 	if (!g_regex_match_simple(plan.again, status, 0, 0))
 		complain(grid, "again: exit %s", status);
+	if (plan.late)
+		verify(grid, plan.late);
 	check_target(grid, TRUE);
 	check_query(grid);
 	check_folder(grid);
