@@ -167,6 +167,18 @@ demo: deps
 check: deps
 	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
 
+# Faults with more errors and at more calls than in "make check", and KILLS
+# killed deliveries.
+KILLS := 10000
+tortures := tests/inject.t.sh tests/inject-export.t.sh tests/upgrade.t.sh \
+	tests/kill.t.sh
+
+torture: deps
+	$(MAKE) -j$(shell nproc) DEPS=0 $(program) $(preloads) $(tools) $(grids)
+	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B SANITIZE=$(SANITIZE) \
+		TORTURE=yes KILLS=$(KILLS) PATIENCE=36000 \
+		tests/run.sh $(tortures)
+
 # The fuzzers are compiled, so that they cannot rot.
 run-tests: $(program) $(unit_tests) $(preloads) $(tools) $(fuzzers:%=%.o) \
 		$(benches) $(accuracy) $(grids)
@@ -213,7 +225,7 @@ uninstall:
 clean:
 	rm -rf build build-* portreg
 
-.PHONY: all accuracy demo check run-tests fuzz fuzzers bench deps lint install \
+.PHONY: all accuracy demo check torture run-tests fuzz fuzzers bench deps lint install \
 	uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -75,7 +75,6 @@ deliveries() {
 
 deliveries used <<'END'
 1 write ENOSPC EIO EINTR short ENOSPC+
-1 sync EIO ENOSPC EINTR EIO+
 1 open EMFILE ENOSPC EIO EINTR ENOMEM EACCES
 1 truncate ENOSPC EIO
 1 read EIO EINTR short
@@ -99,9 +98,14 @@ deliveries used <<'END'
 2 map ENOMEM
 2 any kill
 END
+# What is not on the disk, by its name or its bytes, is not kept.
+for begins in new used; do
+	deliveries "$begins" --statuses ' 75$' <<'END'
+1 sync EIO ENOSPC EINTR EIO+
+END
+done
 deliveries new <<'END'
 1 write ENOSPC EIO
-1 sync EIO ENOSPC EIO+
 1 open EMFILE
 1 truncate ENOSPC
 END
