@@ -11,8 +11,8 @@
  *
  * Always holds: no such folder stays for good. Its maker holds an flock(2) on
  * it, which ends with the process; whoever makes the next one in that place, or
- * finds that none is wanted, removes those that nobody holds. (Where a disk knows no flock of a folder,
- * as NFS, what a killed program left stays.)
+ * finds that none is wanted, removes those that nobody holds. (Where a disk
+ * knows no flock of a folder, as NFS, what a killed program left stays.)
  */
 typedef struct {
 	char *folder; /* NULL: there is none */

@@ -20,7 +20,7 @@ runs=0
 CELLS=${CELLS:-$work/cells}
 mkdir "$there" "$states"
 # A sanitizer finds in one run what it finds in many, and takes its time.
-[ -z "${SANITIZE:-}" ] || STEP=$((${STEP:-1} * 10))
+[ -z "${SANITIZE:-}" ] || STEP=$((${STEP:-1} * 20))
 # A tracer is what LeakSanitizer would be.
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
 
