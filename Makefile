@@ -101,9 +101,19 @@ $B/tests/preload/%.so: tests/preload/%.c
 	@mkdir -p $(@D)
 	$Q$(CC) $(flags) $(all_cflags) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
 
+$B/tests/tools/old_schema: $B/store/step_1.o
+
 $(tools): %: %.o
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of,parse)
+
+# Calls that go wrong: one of a command's, or all in turn.
+grids := $B/tests/grid/inject $B/tests/grid/grid
+
+$(grids): %: %.o $B/tests/grid/trace.o $(call room_objects,audit $(calls_audit))
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
+		$(call libs_of,audit $(calls_audit))
 
 # With SANITIZE=fuzzer,..., which brings a main; "make fuzz" does it all.
 $(fuzzers): %: %.o $(call room_objects,parse $(calls_parse))
@@ -168,9 +178,21 @@ check: deps
 	@DEPS=$(DEPS) tests/unpack.sh build-mta $(mail_programs)
 	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
 
+# Faults with more errors and at more calls than in "make check", and KILLS
+# killed deliveries.
+KILLS := 10000
+tortures := tests/inject.t.sh tests/inject-export.t.sh tests/upgrade.t.sh \
+	tests/kill.t.sh
+
+torture: deps
+	$(MAKE) -j$(shell nproc) DEPS=0 $(program) $(preloads) $(tools) $(grids)
+	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B SANITIZE=$(SANITIZE) \
+		TORTURE=yes KILLS=$(KILLS) PATIENCE=36000 \
+		tests/run.sh $(tortures)
+
 # The fuzzers are compiled, so that they cannot rot.
 run-tests: $(program) $(unit_tests) $(preloads) $(tools) $(fuzzers:%=%.o) \
-		$(benches) $(accuracy)
+		$(benches) $(accuracy) $(grids)
 	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B SANITIZE=$(SANITIZE) \
 		tests/run.sh $(script_tests) $(unit_tests)
 
@@ -214,7 +236,7 @@ uninstall:
 clean:
 	rm -rf build build-* portreg
 
-.PHONY: all accuracy demo check run-tests fuzz fuzzers bench deps lint install \
+.PHONY: all accuracy demo check torture run-tests fuzz fuzzers bench deps lint install \
 	uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -149,5 +149,8 @@ gboolean replace_file(const char *path, GBytes *bytes, gboolean *changed_out,
 	same = has_bytes(target, bytes);
 	if (changed_out)
 		*changed_out = !same;
-	return same || replace(target, bytes, error);
+	if (!same)
+		return replace(target, bytes, error);
+	temporary_sweep(target);
+	return TRUE;
 }

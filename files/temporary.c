@@ -144,6 +144,13 @@ gboolean temporary_make(const char *target, Temporary *temporary_out,
 	return fail(where, error);
 }
 
+void temporary_sweep(const char *target)
+{
+	g_autofree char *where = g_path_get_dirname(target);
+
+	remove_stale(where);
+}
+
 void temporary_clear(Temporary *temporary)
 {
 	if (!temporary->folder)

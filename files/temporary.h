@@ -10,9 +10,9 @@
  * or linked there. Knows nothing of what is written.
  *
  * Always holds: no such folder stays for good. Its maker holds an flock(2) on
- * it, which ends with the process; whoever makes the next one in that place
- * removes those that nobody holds. (Where a disk knows no flock of a folder,
- * as NFS, what a killed program left stays.)
+ * it, which ends with the process; whoever makes the next one in that place, or
+ * finds that none is wanted, removes those that nobody holds. (Where a disk
+ * knows no flock of a folder, as NFS, what a killed program left stays.)
  */
 typedef struct {
 	char *folder; /* NULL: there is none */
@@ -26,6 +26,12 @@ typedef struct {
  */
 gboolean temporary_make(const char *target, Temporary *temporary_out,
 			GError **error);
+
+/*
+ * Removes what killed programs left beside target, as temporary_make() does:
+ * for those who find that there is nothing to make.
+ */
+void temporary_sweep(const char *target);
 
 /* Removes the folder with all that is in it, and lets go of it. */
 void temporary_clear(Temporary *temporary);

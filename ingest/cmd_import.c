@@ -105,7 +105,6 @@ static void print_text(const char *path, const Import *import,
 
 static gboolean set_effective(Import *import, const char *dated, GError **error)
 {
-	import->effective = import->origin.at;
 	if (!dated)
 		return TRUE;
 	if (!timestamp_parse(dated, &import->effective)) {
@@ -115,9 +114,10 @@ static gboolean set_effective(Import *import, const char *dated, GError **error)
 			    dated);
 		return FALSE;
 	}
-	/* The end of today is still to come; today is meant. */
-	if (import->effective / DAY == import->origin.at / DAY)
-		import->effective = MIN(import->effective, import->origin.at);
+	/* The end of today is still to come; now is meant. */
+	if (import->effective > import->origin.at &&
+	    import->effective / DAY == import->origin.at / DAY)
+		import->effective = 0;
 	if (import->effective > import->origin.at) {
 		g_set_error(error, ERROR_USAGE, "'%s' is in the future", dated);
 		return FALSE;

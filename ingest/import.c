@@ -16,6 +16,7 @@ typedef struct {
 	gint64 event;
 	char *leading;	/* the format of what stood there, or NULL */
 	GPtrArray *old; /* of RegistryLine */
+	gint64 effective;
 } Work;
 
 static gboolean keep_line(RegistryLine *line, gpointer data, GError **error)
@@ -75,7 +76,7 @@ static gboolean tell(Store *store, Work *work, GError **error)
 	g_autofree char *facts = NULL;
 	Event event = { .origin = work->import->origin,
 			.act = "import",
-			.effective = work->import->effective };
+			.effective = work->effective };
 
 	if (!registry_changes(store, work->event, &rows, error))
 		return FALSE;
@@ -151,6 +152,15 @@ static gboolean load(Store *store, Work *work, GError **error)
 				  work->old, error);
 }
 
+static gboolean set_effective(Store *store, Work *work, GError **error)
+{
+	const Import *import = work->import;
+
+	work->effective = import->effective;
+	return import->effective || event_effective(store, import->origin.at,
+						    &work->effective, error);
+}
+
 static gboolean run(Store *store, gpointer data, GError **error)
 {
 	Work *work = data;
@@ -158,7 +168,8 @@ static gboolean run(Store *store, gpointer data, GError **error)
 				  .format = work->import->format };
 
 	if (!event_next(store, &work->event, error) ||
-	    !load(store, work, error) || !merge(store, work, error))
+	    !set_effective(store, work, error) || !load(store, work, error) ||
+	    !merge(store, work, error))
 		return FALSE;
 	succession.event = work->event;
 	succession.old_format = work->leading;

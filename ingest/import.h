@@ -21,7 +21,8 @@ typedef struct {
 	const PublishedList *list;
 	const char *sha256; /* of the file */
 	Origin origin;
-	gint64 effective; /* since when the list is so */
+	gint64 effective; /* since when the list is so; 0: now, which is not
+			     before the last change, whatever the clock says */
 	gboolean replace; /* what was decided here goes too, if it is not there
 			   */
 } Import;

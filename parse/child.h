@@ -26,6 +26,9 @@ typedef struct {
 /* How a child ends that could not be confined. */
 #define CHILD_EXIT_NOT_CONFINED 2
 
+/* How one ends that lacks what it would need to read. */
+#define CHILD_EXIT_LACKS 3
+
 /* What the child does; it ends when this returns, with exit status 0 for TRUE
  * and 1 for FALSE. */
 typedef gboolean (*ChildWork)(gconstpointer data);
@@ -36,6 +39,9 @@ gboolean child_start(Child *child, gboolean is_told, const ChildLimits *limits,
 
 /* In the child. FALSE: nobody listens. */
 gboolean child_say(gconstpointer bytes, gsize len);
+
+/* In the child: ends it with CHILD_EXIT_LACKS. */
+G_GNUC_NORETURN void child_give_up(void);
 
 /*
  * Waits for its end, kills it first if force is TRUE, and closes what leads to

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "parse/converter.h"
+
 #define OUT_SIZE 4096
 
 /* The six bits of a character, and 1 more than those; 0: it is skipped. */
@@ -157,7 +159,7 @@ static gboolean decode_as(const char *charset, const char *bytes, gsize len,
 		decode_utf8(bytes, len, text);
 		return TRUE;
 	}
-	converter = g_iconv_open("UTF-8", charset);
+	converter = converter_open(charset);
 	if (converter == (GIConv)-1)
 		return FALSE;
 	convert(converter, unit_of(charset), bytes, len, text);

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "parse/converter.h"
+
 /* RFC 2047 allows 75 characters in all; mailers write longer ones. */
 #define CHARSET_MAX 64
 #define TEXT_MAX    4096
@@ -105,7 +107,7 @@ static void replace_controls(char *text, gsize len)
 static gboolean convert(const char *charset, const GString *bytes,
 			GString *text)
 {
-	GIConv converter = g_iconv_open("UTF-8", charset);
+	GIConv converter = converter_open(charset);
 	char *in = bytes->str;
 	gsize left = bytes->len;
 

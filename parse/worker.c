@@ -83,6 +83,9 @@ static char *describe_end(ReadStatus read_status, int status,
 				       limits->wall_seconds);
 	if (read_status == READ_TOO_MUCH)
 		return g_strdup("reading it gave too much");
+	if (WIFEXITED(status) && WEXITSTATUS(status) == CHILD_EXIT_LACKS)
+		return g_strdup("what converts its charset could not be "
+				"loaded");
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
 		return g_strdup_printf("reading it took more than %u s of CPU",
 				       limits->cpu_seconds);

@@ -157,16 +157,26 @@ static gboolean make_file(const char *path, gint64 group, const Origin *origin,
 	       publish(temporary.path, path, error);
 }
 
+/* Whoever was killed when it had its name may have left the rest. */
+static gboolean is_taken(const char *path, GError **error)
+{
+	struct stat info;
+
+	if (lstat(path, &info) != 0)
+		return FALSE;
+	temporary_sweep(path);
+	errno = EEXIST;
+	fail_at(path, error);
+	return TRUE;
+}
+
 gboolean store_create(const char *path, gint64 group, const Origin *origin,
 		      GError **error)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
-	struct stat info;
 
-	if (lstat(path, &info) == 0) {
-		errno = EEXIST;
-		return fail_at(path, error);
-	}
+	if (is_taken(path, error))
+		return FALSE;
 	if (g_mkdir_with_parents(folder, 0700) != 0)
 		return fail_at(folder, error);
 	if (group != STORE_NO_GROUP && !share_folder(folder, group, error))
@@ -207,12 +217,9 @@ gboolean store_backup(Store *store, const char *path, EventMark *head_out,
 		      GError **error)
 {
 	g_auto(Temporary) temporary = { 0 };
-	struct stat info;
 
-	if (lstat(path, &info) == 0) {
-		errno = EEXIST;
-		return fail_at(path, error);
-	}
+	if (is_taken(path, error))
+		return FALSE;
 	return make_temporary(path, &temporary, error) &&
 	       make_empty(temporary.path, STORE_NO_GROUP, error) &&
 	       copy_to(store, temporary.path, error) &&

@@ -5,11 +5,12 @@
 /*
  * Private to store/: SQLite's own way to the file system but for one thing. A
  * file that it may have made it syncs with its folder, and a program that
- * writes one message opens the WAL as such a file each time. Here a WAL that
- * holds pages already is opened as one that is there.
+ * writes one message opens the WAL as such a file each time; but whether the
+ * folder could be synced it does not ask. Here a WAL that holds pages already
+ * is opened as one that is there, and where there is none, one is made and its
+ * folder synced first.
  *
- * Always holds: such a WAL has its name on the disk, for whoever made it wrote
- * its header first, and synced header and folder before the first page.
+ * Always holds: a WAL that holds pages has its name on the disk.
  */
 
 /* Its name for sqlite3_open_v2(); NULL, SQLite's own, if it cannot be had. */

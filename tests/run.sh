@@ -5,6 +5,7 @@
 # script in "7 passed, 0 failed, 1 skipped"; the last line printed here is
 # "N passed, N failed".
 #
+# One that takes longer than PATIENCE seconds has failed.
 # PORTREG is the program, BUILD the folder of the objects; with SANITIZE Check
 # does not fork, for LeakSanitizer sees nothing in a child.
 
@@ -23,7 +24,7 @@ word() {
 # run_one TEST: what it says, summed up in one piece; the sum goes to $sums.
 run_one() {
 	output=$(mktemp -p "$sums" output.XXXXXX)
-	timeout 1800 "$1" >"$output" 2>&1
+	timeout "${PATIENCE:-1800}" "$1" >"$output" 2>&1
 	status=$?
 	case $1 in
 	*.sh)

@@ -35,10 +35,10 @@ if ! strace -o "$work/trace" true 2>"$work/error"; then
 fi
 new_database
 
-# The header of a WAL, and then what was written.
+# The name of a WAL, its header, and then what was written.
 traced
 same "the first delivery: status" 0 "$status"
-same "the first delivery: syncs" "db-wal folder db-wal" \
+same "the first delivery: syncs" "folder db-wal db-wal" \
 	"$(paste -s -d ' ' "$work/synced")"
 traced
 same "the second delivery: status" 0 "$status"
@@ -60,7 +60,7 @@ check "$syncs syncs for $count deliveries: no checkpoint" \
 without_wal
 traced
 same "a WAL that is gone: status" 0 "$status"
-same "a WAL that is gone: syncs" "db-wal folder db-wal" \
+same "a WAL that is gone: syncs" "folder db-wal db-wal" \
 	"$(paste -s -d ' ' "$work/synced")"
 without_wal
 traced -e inject=fdatasync:signal=KILL:when=1
@@ -68,7 +68,7 @@ check "killed before its first sync: status $status" test "$status" -ne 0
 same "killed before its first sync: the WAL" 32 "$(stat -c %s "$db-wal")"
 traced
 same "behind one that was killed: status" 0 "$status"
-same "behind one that was killed: syncs" "db-wal folder db-wal" \
+same "behind one that was killed: syncs" "folder db-wal db-wal" \
 	"$(paste -s -d ' ' "$work/synced")"
 verified "in the end"
 same "messages" $((number - 1)) "$(messages)"

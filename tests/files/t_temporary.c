@@ -106,6 +106,22 @@ START_TEST(what_a_killed_program_left_is_removed_by_the_next)
 }
 END_TEST
 
+START_TEST(it_is_removed_also_by_whoever_makes_none)
+{
+	g_auto(Temporary) living = { 0 };
+	g_autofree char *target = scratch_path("list");
+	g_autofree char *left = leave_behind(target);
+
+	ck_assert(temporary_make(target, &living, NULL));
+	ck_assert(!is_there(left));
+	g_clear_pointer(&left, g_free);
+	left = leave_behind(target);
+	temporary_sweep(target);
+	ck_assert(!is_there(left));
+	ck_assert(is_there(living.folder));
+}
+END_TEST
+
 START_TEST(what_is_in_the_making_is_left_alone)
 {
 	g_auto(Temporary) first = { 0 };
@@ -225,6 +241,7 @@ int main(void)
 	tcase_add_test(tc, it_is_beside_the_target_for_its_maker_alone);
 	tcase_add_test(tc, what_is_left_beside_the_file_goes_with_it);
 	tcase_add_test(tc, what_a_killed_program_left_is_removed_by_the_next);
+	tcase_add_test(tc, it_is_removed_also_by_whoever_makes_none);
 	tcase_add_test(tc, what_is_in_the_making_is_left_alone);
 	tcase_add_loop_test(tc, what_is_not_ours_stays, 0,
 			    G_N_ELEMENTS(strangers));
