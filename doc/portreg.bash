@@ -47,7 +47,7 @@ _portreg_words()
 	elif [[ $1 == state ]]; then
 		words='new needs-info expert-review iesg assignable'
 	elif [[ $1 == audit ]]; then
-		words='verify'
+		words='registry verify'
 	else
 		mapfile -t COMPREPLY < <(compgen -f -- "$2")
 		return
