@@ -13,6 +13,10 @@
 /* How much more frequent the word is that it should be. */
 #define TIMES 2
 
+/* So many words are held against each other: many times what a list has, and
+ * no more than seconds. */
+#define COMPARISONS_MAX 5000000
+
 #define LETTERS 26
 
 /* A word in small letters. */
@@ -26,6 +30,7 @@ typedef struct {
 	Audited *audited;
 	GHashTable *words;			/* to a Word */
 	GPtrArray *frequent[LETTERS * LETTERS]; /* by first and last letter */
+	guint comparisons;
 } Spelling;
 
 typedef void (*VisitWord)(Spelling *spelling, guint line, const char *word);
@@ -114,10 +119,13 @@ static void judge(Spelling *spelling, const char *text, Word *word)
 	const GPtrArray *words = *bucket(spelling, text);
 	guint most = word->services * TIMES;
 
-	for (guint i = 0; words && i < words->len; i++) {
+	for (guint i = 0;
+	     words && i < words->len && spelling->comparisons < COMPARISONS_MAX;
+	     i++) {
 		const char *other = words->pdata[i];
 		const Word *known = g_hash_table_lookup(spelling->words, other);
 
+		spelling->comparisons++;
 		if (known->services < most ||
 		    (known->services == most && word->right &&
 		     strcmp(other, word->right) > 0) ||
