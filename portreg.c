@@ -39,7 +39,9 @@ static const CommandRow rows[] = {
 	  FALSE },
 	{ "blame", cmd_blame, "show what stands behind an entry", FALSE,
 	  FALSE },
-	{ "audit", cmd_audit, "check that nothing was changed", FALSE, FALSE },
+	{ "audit", cmd_audit,
+	  "check what is stored, find what is wrong in the list", FALSE,
+	  FALSE },
 	{ "backup", cmd_backup, "copy the database", FALSE, FALSE },
 };
 

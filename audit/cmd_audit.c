@@ -5,11 +5,22 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "audit/defects_report.h"
 #include "audit/verify.h"
+#include "store/registry.h"
 #include "text/json.h"
+#include "text/timestamp.h"
 
 /* What "audit verify" exits with when something was changed. */
 #define EXIT_PROBLEMS 1
+
+/* There is an error to tell. */
+#define EXIT_ERROR (-1)
+
+typedef struct {
+	const char *head;
+	const char *as_of;
+} Options;
 
 static void print_problem(const char *text, gpointer data)
 {
@@ -69,26 +80,105 @@ static gboolean verify(Command *command, const char *head, VerifyResult *result,
 	return TRUE;
 }
 
+static int run_verify(Command *command, const Options *options, GError **error)
+{
+	VerifyResult result;
+
+	if (!verify(command, options->head, &result, error))
+		return EXIT_ERROR;
+	return result.problems ? EXIT_PROBLEMS : EX_OK;
+}
+
+/* What a snapshot is taken for. */
+typedef struct {
+	const char *as_of;
+	gboolean json;
+	GString *out;
+} Look;
+
+static gboolean look(Store *store, gpointer data, GError **error)
+{
+	const Look *wanted = data;
+	gint64 at = REGISTRY_NOW;
+	gint64 instant;
+
+	if (wanted->as_of && !timestamp_parse(wanted->as_of, &instant)) {
+		g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
+			    "'%s' is no date like 2004-07-12 or "
+			    "2004-07-12T09:00:00Z",
+			    wanted->as_of);
+		return FALSE;
+	}
+	if (wanted->as_of && !registry_event_at(store, instant, &at, error))
+		return FALSE;
+	return (wanted->json ? defects_json : defects_page)(wanted->out, store,
+							    at, error);
+}
+
+static int run_registry(Command *command, const Options *options,
+			GError **error)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	Look wanted = { options->as_of, command->json, out };
+	g_autoptr(Store) store = command_open(command, STORE_READ, error);
+
+	if (!store || !store_snapshot(store, look, &wanted, error))
+		return EXIT_ERROR;
+	fputs(out->str, stdout);
+	return EX_OK;
+}
+
+static const struct {
+	const char *name;
+	/* The exit status, or EXIT_ERROR. */
+	int (*run)(Command *command, const Options *options, GError **error);
+	gboolean has_head;
+	gboolean has_as_of;
+} audits[] = {
+	{ "verify", run_verify, TRUE, FALSE },
+	{ "registry", run_registry, FALSE, TRUE },
+};
+
+static int run(Command *command, const char *what, const Options *options)
+{
+	g_autoptr(GError) error = NULL;
+	int status;
+
+	for (guint i = 0; i < G_N_ELEMENTS(audits); i++) {
+		if (strcmp(audits[i].name, what) != 0)
+			continue;
+		if (options->head && !audits[i].has_head)
+			return command_usage("--head is for verify");
+		if (options->as_of && !audits[i].has_as_of)
+			return command_usage("--as-of is for registry");
+		status = audits[i].run(command, options, &error);
+		return status == EXIT_ERROR ? command_fail(error) : status;
+	}
+	return command_usage("say what to do: verify, registry");
+}
+
 int cmd_audit(Command *command, int argc, char **argv)
 {
 	g_autofree char *head = NULL;
+	g_autofree char *as_of = NULL;
 	g_autoptr(GError) error = NULL;
-	VerifyResult result;
 	const GOptionEntry entries[] = {
 		{ "head", 0, 0, G_OPTION_ARG_STRING, &head,
-		  "The history must hold this hash, noted elsewhere", "HASH" },
+		  "verify: the history must hold this hash, noted elsewhere",
+		  "HASH" },
+		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+		  "registry: the list as it was then (default: now)", "DATE" },
 		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
 	};
 
-	if (!command_options(command, entries, "verify",
+	if (!command_options(command, entries, "verify|registry",
 			     "Look back. verify: check that nothing stored "
 			     "was changed behind portreg's back;\nexits with "
-			     "1 if something was.",
+			     "1 if something was. registry: tell what is wrong "
+			     "in the list, and what would\nbe right.",
 			     &argc, &argv, &error))
 		return command_fail(error);
-	if (argc != 2 || strcmp(argv[1], "verify") != 0)
-		return command_usage("say what to do: verify");
-	if (!verify(command, head, &result, &error))
-		return command_fail(error);
-	return result.problems ? EXIT_PROBLEMS : EX_OK;
+	if (argc != 2)
+		return command_usage("say what to do: verify, registry");
+	return run(command, argv[1], &(Options){ head, as_of });
 }

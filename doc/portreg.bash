@@ -49,7 +49,7 @@ _portreg_words()
 	elif [[ $1 == entry && $COMP_CWORD -eq 2 ]]; then
 		words='set contact reserve de-assign revoke transfer'
 	elif [[ $1 == audit ]]; then
-		words='verify'
+		words='registry verify'
 	else
 		mapfile -t COMPREPLY < <(compgen -f -- "$2")
 		return

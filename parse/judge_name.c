@@ -136,27 +136,16 @@ void judge_version(const Judgement *judgement)
 			"itself should tell its versions apart");
 }
 
-/* N13: each character that is not allowed becomes a hyphen, a plus a "p". */
+/* N13 */
 void judge_replacement(const Judgement *judgement)
 {
 	const char *name = name_of(judgement);
-	GString *other = g_string_new(NULL);
+	g_autofree char *other = name_replacement(name);
 
-	for (const char *p = name; *p; p = g_utf8_next_char(p)) {
-		char c = *p == '+' ? 'p' : g_ascii_isalnum(*p) ? *p : '-';
-
-		if (c != '-' ||
-		    (other->len && other->str[other->len - 1] != '-'))
-			g_string_append_c(other, c);
-	}
-	if (other->len && other->str[other->len - 1] == '-')
-		g_string_truncate(other, other->len - 1);
-	if (!name_has_only_rfc6335_characters(name) &&
-	    name_is_valid(other->str))
+	if (other)
 		judgement_find(judgement, judged_name(judgement),
 			       "Instead of \"%s\" the name may be \"%s\"", name,
-			       other->str);
-	g_string_free(other, TRUE);
+			       other);
 }
 
 void judge_discovery(const Judgement *judgement)

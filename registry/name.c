@@ -64,3 +64,22 @@ gboolean name_is_valid(const char *name)
 	       name_has_letter(name) && *name != '-' && name[len - 1] != '-' &&
 	       !strstr(name, "--");
 }
+
+char *name_replacement(const char *name)
+{
+	GString *other = g_string_new(NULL);
+	gboolean is_other;
+
+	for (const char *p = name; *p; p = g_utf8_next_char(p)) {
+		char c = *p == '+' ? 'p' : g_ascii_isalnum(*p) ? *p : '-';
+
+		if (c != '-' ||
+		    (other->len && other->str[other->len - 1] != '-'))
+			g_string_append_c(other, c);
+	}
+	if (other->len && other->str[other->len - 1] == '-')
+		g_string_truncate(other, other->len - 1);
+	is_other = !name_has_only_rfc6335_characters(name) &&
+		   name_is_valid(other->str);
+	return g_string_free(other, !is_other);
+}

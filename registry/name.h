@@ -29,6 +29,13 @@ gboolean name_has_word(const char *name, const char *word);
 /* "sums2", "sums-v3": a number at the end, but not "http-8080". */
 gboolean name_has_version(const char *name);
 
+/*
+ * RFC 6335 section 10.1: a name that may stand for one with other characters,
+ * each of which becomes a hyphen, and a plus a "p". NULL: the name has none, or
+ * what comes out is no valid name either. The caller frees it.
+ */
+char *name_replacement(const char *name);
+
 /* All that RFC 6335 section 5.1 asks of the syntax. */
 gboolean name_is_valid(const char *name);
 

@@ -81,6 +81,35 @@ START_TEST(a_word_is_a_part_of_a_name_not_of_a_word)
 }
 END_TEST
 
+static const struct {
+	const char *name;
+	const char *replacement;
+} replacements[] = {
+	{ "mdbs_daemon", "mdbs-daemon" },
+	{ "whois++", "whoispp" },
+	{ "914c/g", "914c-g" },
+	{ "_a_", "a" },
+	{ "a_-b", "a-b" },
+	{ "s\xc3\xbc"
+	  "ms",
+	  "s-ms" },
+	{ "lu6.2", "lu6-2" },
+	{ "sums", NULL },
+	{ "a--b", NULL },
+	{ "a_long_name_too_long", NULL },
+	{ "1_2", NULL },
+	{ "*", NULL },
+	{ "", NULL },
+};
+
+START_TEST(an_old_name_has_a_replacement)
+{
+	g_autofree char *other = name_replacement(replacements[_i].name);
+
+	ck_assert_pstr_eq(other, replacements[_i].replacement);
+}
+END_TEST
+
 START_TEST(a_mebibyte_is_quickly_no_name)
 {
 	static const char *const pieces[] = { "x", "-", "1", "a-", "\xff" };
@@ -102,6 +131,8 @@ int main(void)
 	tcase_add_loop_test(tc, a_name_has_its_faults, 0, G_N_ELEMENTS(names));
 	tcase_add_loop_test(tc, a_word_is_a_part_of_a_name_not_of_a_word, 0,
 			    G_N_ELEMENTS(words));
+	tcase_add_loop_test(tc, an_old_name_has_a_replacement, 0,
+			    G_N_ELEMENTS(replacements));
 	tcase_add_loop_test(tc, a_mebibyte_is_quickly_no_name, 0, 5);
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
