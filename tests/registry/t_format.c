@@ -31,8 +31,11 @@ END_TEST
 START_TEST(all_names_can_be_said)
 {
 	g_autofree char *names = list_format_names();
+	g_autofree char *read = list_format_names_read();
 
-	ck_assert_str_eq(names, "xml, csv, port-numbers");
+	ck_assert_str_eq(names, "xml, csv, port-numbers, txt, services, "
+				"services-expanded, json, html");
+	ck_assert_str_eq(read, "xml, csv, port-numbers, txt");
 }
 END_TEST
 
