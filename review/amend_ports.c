@@ -96,8 +96,6 @@ gboolean amend_reserve(Amending *amending, GError **error)
 	if (!amend_editing(amending)->groups)
 		entry_set(entry, ENTRY_MODIFIED, amending->day);
 	add_rest(amending, row, old.first, ports.first - 1u);
-	if (ports.first == 0)
-		g_ptr_array_set_size(lines, 0);
 	add_remark(amending, lines, lines->len, row, entry);
 	add_rest(amending, row, ports.last + 1u, old.last);
 	return TRUE;
