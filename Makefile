@@ -132,14 +132,10 @@ $(reader_benches): %: %.o $(bench)/mailbox.o $(bench)/gmime_alone.o \
 		$(call libs_of,parse $(calls_parse))
 
 # With all libraries that the program has, whether it needs them or not.
-$(bench)/floor $(bench)/loop: %: %.o $(bench)/gmime_alone.o
+$(bench)/rows $(bench)/floor $(bench)/loop: %: %.o $(bench)/gmime_alone.o
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -Wl,--no-as-needed -o $@ $^ \
 		$(call libs_of,$(rooms))
-
-$(bench)/rows: %: %.o
-	$(call say,LD)
-	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of,store)
 
 $(bench)/mails: $(bench)/mailbox.o
 $(bench)/mails $(bench)/race: %: %.o

@@ -9,6 +9,9 @@
 /* Shorter words are not looked for; longer ones by so many letters first. */
 #define WORD_MIN 4
 
+/* No word of a form has more letters. */
+#define WORD_MAX 40
+
 #define SLOT_BITS 12
 
 /* Knuth, The Art of Computer Programming, volume 3, section 6.4 */
@@ -93,17 +96,31 @@ static void set_bit(WordSet *set, guint number)
 	set->bits[number / 64] |= G_GUINT64_CONSTANT(1) << (number % 64);
 }
 
-/* A transport may break a line wherever there is no letter. */
+/* Takes the next word off, as squeezed.h would have its letters; "" is the
+ * last. A transport may break a line wherever there is no letter. */
+static const char *take_word(const char *words, char letters[WORD_MAX + 1])
+{
+	static const char between[] = " -/()[]'.,:?~";
+	gsize len = 0;
+
+	for (words += strspn(words, between);
+	     *words && !strchr(between, *words); words++) {
+		g_assert(len < WORD_MAX);
+		if (g_ascii_isalnum(*words))
+			letters[len++] = g_ascii_tolower(*words);
+	}
+	letters[len] = '\0';
+	return words;
+}
+
 static void add_asked(Vocabulary *vocabulary, Asked asked, const char *words)
 {
-	g_auto(GStrv) all = g_strsplit_set(words, " -/()[]'.,:?~", -1);
+	char letters[WORD_MAX + 1];
 
-	for (char **word = all; *word; word++) {
-		g_autoptr(GString) letters = squeezed_text(*word);
-
-		if (letters->len >= WORD_MIN)
-			set_bit(&asked.words,
-				add_word(vocabulary, letters->str));
+	while (*words) {
+		words = take_word(words, letters);
+		if (strlen(letters) >= WORD_MIN)
+			set_bit(&asked.words, add_word(vocabulary, letters));
 	}
 	g_array_append_val(vocabulary->asked, asked);
 }

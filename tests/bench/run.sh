@@ -196,7 +196,9 @@ EOT
 }
 
 fifty_states() {
-	cp "$work/list.db" "$work/fifty.db"
+	new_database "$work/fifty.db"
+	"$portreg" --database "$work/fifty.db" import "$list" --dated \
+		2004-03-17 >"$work/import" || fail "import"
 	for state in $(seq 1 49); do
 		LC_ALL=C sed "$((state * 200 + 100))s/\$/ $state/" "$list" \
 			>"$work/state"
