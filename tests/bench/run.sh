@@ -203,12 +203,12 @@ fifty_states() {
 		LC_ALL=C sed "$((state * 200 + 100))s/\$/ $state/" "$list" \
 			>"$work/state"
 		"$portreg" --database "$work/fifty.db" import "$work/state" \
-			--dated "$((2004 + state))-01-01" >"$work/import" ||
-			fail "import"
+			--dated "$(date -u -d "2004-03-17 $((state * 30)) days" \
+			+%F)" >"$work/import" || fail "import"
 	done
 	"$bench/race" turns "$few" 3 - "as of the 25th of 50" "$portreg" \
 		--database "$work/fifty.db" export port-numbers --as-of \
-		2028-06-01 -- "rows, of one state" "$bench/rows" \
+		2006-04-15 -- "rows, of one state" "$bench/rows" \
 		"$work/list.db" port-numbers || fail "fifty states"
 }
 
