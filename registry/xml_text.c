@@ -17,24 +17,47 @@ static gsize invalid_at(const char *text)
 		       : 0;
 }
 
+/* How many bytes stand for themselves, or may do so. */
+static gsize plain_length(const char *text)
+{
+	const char *end = text;
+
+	while ((guchar)*end >= 0x20 && *end != '&' && *end != '<' &&
+	       *end != '>' && *end != '"' && *end != '\xef')
+		end++;
+	return (gsize)(end - text);
+}
+
+static void append_special(GString *out, char c, gboolean quote)
+{
+	if (c == '&')
+		g_string_append(out, "&amp;");
+	else if (c == '<')
+		g_string_append(out, "&lt;");
+	else if (c == '>')
+		g_string_append(out, "&gt;");
+	else if (c == '"' && quote)
+		g_string_append(out, "&quot;");
+	else
+		g_string_append_c(out, c);
+}
+
 static void append_escaped(GString *out, const char *text, gboolean quote)
 {
-	for (; *text; text++) {
-		gsize invalid = invalid_at(text);
+	for (;;) {
+		gsize plain = plain_length(text);
+		gsize invalid;
 
-		if (invalid) {
+		g_string_append_len(out, text, (gssize)plain);
+		text += plain;
+		if (!*text)
+			return;
+		invalid = invalid_at(text);
+		if (invalid)
 			g_string_append(out, replacement);
-			text += invalid - 1;
-		} else if (*text == '&')
-			g_string_append(out, "&amp;");
-		else if (*text == '<')
-			g_string_append(out, "&lt;");
-		else if (*text == '>')
-			g_string_append(out, "&gt;");
-		else if (*text == '"' && quote)
-			g_string_append(out, "&quot;");
 		else
-			g_string_append_c(out, *text);
+			append_special(out, *text, quote);
+		text += MAX(invalid, 1);
 	}
 }
 

@@ -133,8 +133,13 @@ static gboolean read_entry(sqlite3_stmt *stmt, RegistryLine *line,
 	entry->has_port = !is_null(stmt, column);
 	entry->ports.first = (guint16)sqlite3_column_int(stmt, column++);
 	entry->ports.last = (guint16)sqlite3_column_int(stmt, column++);
-	for (int i = 0; i < ENTRY_FIELD_COUNT; i++)
-		entry_set(entry, (EntryField)i, stmt_column(stmt, column++));
+	/* Most are "", which they are already. */
+	for (int i = 0; i < ENTRY_FIELD_COUNT; i++) {
+		const char *text = stmt_column(stmt, column++);
+
+		if (*text)
+			entry_set(entry, (EntryField)i, text);
+	}
 	return TRUE;
 }
 
