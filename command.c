@@ -9,7 +9,9 @@
 
 #include "registry/format.h"
 #include "review/refusal.h"
+#include "store/registry.h"
 #include "text/harmless.h"
+#include "text/timestamp.h"
 
 #define CONFIG_PATH "/etc/portreg.conf"
 
@@ -334,4 +336,20 @@ int command_main(const Program *program, int argc, char **argv)
 	g_free(command.config_path);
 	g_free(command.database);
 	return status;
+}
+
+gboolean command_event_at(Store *store, const char *date, gint64 *event_out,
+			  GError **error)
+{
+	gint64 instant;
+
+	*event_out = REGISTRY_NOW;
+	if (!date)
+		return TRUE;
+	if (timestamp_parse(date, &instant))
+		return registry_event_at(store, instant, event_out, error);
+	g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
+		    "'%s' is no date like 2004-07-12 or 2004-07-12T09:00:00Z",
+		    date);
+	return FALSE;
 }

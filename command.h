@@ -89,4 +89,11 @@ int command_fail(const GError *error);
 /* As command_fail(), for arguments that a command cannot take. */
 int command_usage(const char *wrong);
 
+/*
+ * The event whose registry is that of a date on the command line, "2004-07-12"
+ * (its end, UTC) or an instant; NULL is now. COMMAND_ERROR_USAGE if it is none.
+ */
+gboolean command_event_at(Store *store, const char *date, gint64 *event_out,
+			  GError **error);
+
 #endif

@@ -9,7 +9,6 @@
 #include "audit/verify.h"
 #include "store/registry.h"
 #include "text/json.h"
-#include "text/timestamp.h"
 
 /* What "audit verify" exits with when something was changed. */
 #define EXIT_PROBLEMS 1
@@ -99,17 +98,9 @@ typedef struct {
 static gboolean look(Store *store, gpointer data, GError **error)
 {
 	const Look *wanted = data;
-	gint64 at = REGISTRY_NOW;
-	gint64 instant;
+	gint64 at;
 
-	if (wanted->as_of && !timestamp_parse(wanted->as_of, &instant)) {
-		g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
-			    "'%s' is no date like 2004-07-12 or "
-			    "2004-07-12T09:00:00Z",
-			    wanted->as_of);
-		return FALSE;
-	}
-	if (wanted->as_of && !registry_event_at(store, instant, &at, error))
+	if (!command_event_at(store, wanted->as_of, &at, error))
 		return FALSE;
 	return (wanted->json ? defects_json : defects_page)(wanted->out, store,
 							    at, error);

@@ -6,7 +6,6 @@
 
 #include "audit/blame.h"
 #include "audit/blame_line.h"
-#include "text/timestamp.h"
 
 static gboolean blame_entry(Command *command, const char *what, GString *out,
 			    GError **error)
@@ -41,18 +40,8 @@ typedef struct {
 static gboolean run(Store *store, gpointer data, GError **error)
 {
 	const Look *look = data;
-	gint64 instant;
 
-	look->question->at = REGISTRY_NOW;
-	if (look->as_of && !timestamp_parse(look->as_of, &instant)) {
-		g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
-			    "'%s' is no date like 2004-07-12 or "
-			    "2004-07-12T09:00:00Z",
-			    look->as_of);
-		return FALSE;
-	}
-	if (look->as_of &&
-	    !registry_event_at(store, instant, &look->question->at, error))
+	if (!command_event_at(store, look->as_of, &look->question->at, error))
 		return FALSE;
 	return blame_line(look->out, store, look->question, error);
 }

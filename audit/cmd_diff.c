@@ -5,7 +5,6 @@
 #include <sysexits.h>
 
 #include "audit/diff.h"
-#include "text/timestamp.h"
 
 typedef struct {
 	char *const *dates; /* one or two */
@@ -14,28 +13,15 @@ typedef struct {
 	GString *out;
 } Question;
 
-static gboolean find_event(Store *store, const char *date, gint64 *event_out,
-			   GError **error)
-{
-	gint64 instant;
-
-	if (timestamp_parse(date, &instant))
-		return registry_event_at(store, instant, event_out, error);
-	g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
-		    "'%s' is no date like 2004-07-12 or 2004-07-12T09:00:00Z",
-		    date);
-	return FALSE;
-}
-
 static gboolean run(Store *store, gpointer data, GError **error)
 {
 	const Question *question = data;
 	DiffRange range = { 0, 0 };
 
-	if (!find_event(store, question->dates[0], &range.after, error) ||
+	if (!command_event_at(store, question->dates[0], &range.after, error) ||
 	    !(question->count > 1
-		      ? find_event(store, question->dates[1], &range.until,
-				   error)
+		      ? command_event_at(store, question->dates[1],
+					 &range.until, error)
 		      : registry_generation(store, &range.until, error)))
 		return FALSE;
 	if (range.until < range.after) {

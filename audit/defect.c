@@ -116,30 +116,12 @@ void defect_free(Defect *defect)
 	g_free(defect);
 }
 
-char *defect_entry_title(const Entry *entry)
-{
-	GString *title = g_string_new(NULL);
-
-	if (entry->has_port)
-		port_range_append(title, entry->ports);
-	if (*entry->field[ENTRY_TRANSPORT])
-		g_string_append_printf(title, "/%s",
-				       entry->field[ENTRY_TRANSPORT]);
-	if (*entry->field[ENTRY_NAME])
-		g_string_append_printf(title, "%s%s", title->len ? " " : "",
-				       entry->field[ENTRY_NAME]);
-	if (entry->status != ENTRY_ASSIGNED)
-		g_string_append_printf(title, " (%s)",
-				       entry_status_name(entry->status));
-	return g_string_free(title, FALSE);
-}
-
 char *defect_title(const Defect *defect)
 {
 	GString *title;
 
 	if (defect->entry)
-		return defect_entry_title(defect->entry);
+		return entry_title(defect->entry);
 	title = g_string_new(NULL);
 	if (defect->has_ports)
 		port_range_append(title, defect->ports);

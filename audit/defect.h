@@ -75,7 +75,4 @@ void defect_free(Defect *defect);
  * it. */
 char *defect_title(const Defect *defect);
 
-/* "6500/tcp sums" of an entry. */
-char *defect_entry_title(const Entry *entry);
-
 #endif

@@ -158,7 +158,7 @@ static void note_ports(const Names *names, const GArray *lines)
 {
 	guint first = g_array_index(lines, guint, 0);
 	g_autofree char *title =
-		defect_entry_title(audited_entry(names->audited, first));
+		entry_title(audited_entry(names->audited, first));
 
 	for (guint i = 1; i < lines->len; i++) {
 		guint line = g_array_index(lines, guint, i);

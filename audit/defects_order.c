@@ -55,7 +55,7 @@ static char *advice(const Audited *audited, const GArray *sorted, guint port)
 	if (!below)
 		return g_strdup("it comes before all others");
 	line = g_array_index(sorted, guint, below - 1);
-	title = defect_entry_title(audited_entry(audited, line));
+	title = entry_title(audited_entry(audited, line));
 	return g_strdup_printf("behind %s in line %u", title,
 			       audited->numbers[line]);
 }
@@ -74,7 +74,7 @@ void defects_of_order(Audited *audited)
 		if (!entry || !entry->has_port)
 			continue;
 		if (before && entry->ports.first < before->ports.first) {
-			g_autofree char *title = defect_entry_title(before);
+			g_autofree char *title = entry_title(before);
 
 			audited_note(
 				audited, DEFECT_ORDER, i, entry,

@@ -88,6 +88,16 @@ static GHashTable *read_events(Store *store, const DiffRange *range,
 	return g_steal_pointer(&events);
 }
 
+/* With the events that did it, which are the caller's too. */
+static Changes *read_changes(Store *store, const DiffRange *range,
+			     GHashTable **events_out, GError **error)
+{
+	*events_out = read_events(store, range, error);
+	return *events_out ? changes_between(store, range->after, range->until,
+					     error)
+			   : NULL;
+}
+
 static const EventText *event_at_number(GHashTable *events,
 					const GArray *numbers, guint i)
 {
@@ -104,22 +114,11 @@ static const char *const marks[CHANGE_KINDS] = {
 /* "+ 1030/tcp wmeter", "- 1031-1089 (unassigned)" */
 static char *title_of(const EntryChange *change)
 {
-	const Entry *entry = change->after ? change->after : change->before;
-	GString *title = g_string_new(marks[change->kind]);
+	g_autofree char *title =
+		entry_title(change->after ? change->after : change->before);
 
-	if (entry->has_port)
-		port_range_append(title, entry->ports);
-	if (*entry->field[ENTRY_TRANSPORT])
-		g_string_append_printf(title, "/%s",
-				       entry->field[ENTRY_TRANSPORT]);
-	if (*entry->field[ENTRY_NAME])
-		g_string_append_printf(title, " %s", entry->field[ENTRY_NAME]);
-	if (entry->status != ENTRY_ASSIGNED)
-		g_string_append_printf(title, " (%s)",
-				       entry_status_name(entry->status));
-	if (change->moved)
-		g_string_append(title, ", in another place");
-	return g_string_free(title, FALSE);
+	return g_strconcat(marks[change->kind], title,
+			   change->moved ? ", in another place" : "", NULL);
 }
 
 /* What is new, or what was there; of a change both, where they differ. */
@@ -234,11 +233,8 @@ static void add_summary(GString *page, const Changes *changes)
 gboolean diff_page(GString *out, Store *store, const DiffRange *range,
 		   GError **error)
 {
-	g_autoptr(GHashTable) events = read_events(store, range, error);
-	g_autoptr(Changes) changes =
-		events ? changes_between(store, range->after, range->until,
-					 error)
-		       : NULL;
+	g_autoptr(GHashTable) events = NULL;
+	g_autoptr(Changes) changes = read_changes(store, range, &events, error);
 
 	if (!changes)
 		return FALSE;
@@ -343,11 +339,8 @@ static void write_text_change(GString *out, const TextChange *change)
 gboolean diff_json(GString *out, Store *store, const DiffRange *range,
 		   GError **error)
 {
-	g_autoptr(GHashTable) events = read_events(store, range, error);
-	g_autoptr(Changes) changes =
-		events ? changes_between(store, range->after, range->until,
-					 error)
-		       : NULL;
+	g_autoptr(GHashTable) events = NULL;
+	g_autoptr(Changes) changes = read_changes(store, range, &events, error);
 
 	if (!changes)
 		return FALSE;

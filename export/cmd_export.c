@@ -9,7 +9,6 @@
 #include "export/list.h"
 #include "export/replace.h"
 #include "text/harmless.h"
-#include "text/timestamp.h"
 #include "text/unified.h"
 
 typedef struct {
@@ -39,22 +38,6 @@ static const ListFormat *find_format(const char *name, GError **error)
 			    "there is no format '%s'; there is: %s", name,
 			    names);
 	return format;
-}
-
-static gboolean find_event(Store *store, const char *as_of, gint64 *event_out,
-			   GError **error)
-{
-	gint64 instant;
-
-	*event_out = REGISTRY_NOW;
-	if (!as_of)
-		return TRUE;
-	if (timestamp_parse(as_of, &instant))
-		return registry_event_at(store, instant, event_out, error);
-	g_set_error(error, COMMAND_ERROR, COMMAND_ERROR_USAGE,
-		    "'%s' is no date like 2004-07-12 or 2004-07-12T09:00:00Z",
-		    as_of);
-	return FALSE;
 }
 
 static gboolean put(const char *path, GBytes *bytes, GError **error)
@@ -142,7 +125,7 @@ static gboolean export(Command *command, const char *format_name,
 	if (!format)
 		return FALSE;
 	store = command_open(command, STORE_READ, error);
-	if (!store || !find_event(store, options->as_of, &event, error))
+	if (!store || !command_event_at(store, options->as_of, &event, error))
 		return FALSE;
 	bytes = export_list(store, format, event, losses, error);
 	*status_out = EX_OK;

@@ -147,3 +147,21 @@ EntryStatus entry_status_of_record(const Entry *record)
 		return ENTRY_ASSIGNED;
 	return status;
 }
+
+char *entry_title(const Entry *entry)
+{
+	GString *title = g_string_new(NULL);
+
+	if (entry->has_port)
+		port_range_append(title, entry->ports);
+	if (*entry->field[ENTRY_TRANSPORT])
+		g_string_append_printf(title, "/%s",
+				       entry->field[ENTRY_TRANSPORT]);
+	if (*entry->field[ENTRY_NAME])
+		g_string_append_printf(title, "%s%s", title->len ? " " : "",
+				       entry->field[ENTRY_NAME]);
+	if (entry->status != ENTRY_ASSIGNED)
+		g_string_append_printf(title, " (%s)",
+				       entry_status_name(entry->status));
+	return g_string_free(title, FALSE);
+}

@@ -64,6 +64,10 @@ gboolean entry_equal(const Entry *a, const Entry *b);
  */
 char *entry_key(const Entry *entry);
 
+/* For people: "1030/tcp wmeter", "1031-1089 (unassigned)". The caller frees
+ * it. */
+char *entry_title(const Entry *entry);
+
 /* "assigned", "unassigned", … as the store and JSON name it. */
 const char *entry_status_name(EntryStatus status);
 gboolean entry_status_parse(const char *name, EntryStatus *status_out);
