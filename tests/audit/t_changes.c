@@ -104,6 +104,15 @@ static gboolean change_text(Store *to, gint64 event, GPtrArray *lines,
 	       add_after(to, event, lines, 0, &line, error);
 }
 
+static gboolean write_text_anew(Store *to, gint64 event, GPtrArray *lines,
+				GError **error)
+{
+	RegistryLine line = { .content = line_at(lines, 0)->content };
+
+	return registry_end_line(to, event, line_at(lines, 0)->line, error) &&
+	       add_after(to, event, lines, 0, &line, error);
+}
+
 static gboolean end_contact(Store *to, gint64 event, GPtrArray *lines,
 			    GError **error)
 {
@@ -145,6 +154,8 @@ static const struct {
 	{ change_text, "-Text above +Other text\x1b ",
 	  "      - Text above\n      + Other text\\u{1B}\n",
 	  "{\"change\":\"added\",\"text\":\"Other text\\u001b\"}" },
+	{ write_text_anew, "", "0 added, 0 removed, 0 changed, 0 in another",
+	  "" },
 	/* Lamp says so itself. */
 	{ end_contact, "", "0 added, 0 removed, 0 changed, 0 in another", "" },
 	{ add_person, "person Ann_Example ", "+ [Ann_Example]\n",
