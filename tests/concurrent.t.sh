@@ -90,6 +90,7 @@ same "the same Message-ID: verdicts" "other 1 resent $((many - 1))" \
 list >"$work/list"
 { list && echo 'discard           9/tcp    Discard'; } >"$work/list2"
 expect 0 "import" run import "$work/list" >/dev/null
+before=$(messages)
 {
 	n=0
 	while [ ! -e "$work/stop" ]; do
@@ -120,7 +121,6 @@ expect 0 "import" run import "$work/list" >/dev/null
 		echo "$n" >"$work/exports"
 	done
 } &
-before=$(messages)
 round=0
 while [ "$round" -lt 4 ]; do
 	round=$((round + 1))

@@ -66,6 +66,11 @@ same() {
 	fi
 }
 
+# sqlite3 ARGUMENT...: waits for a lock, as beside an import there may be one.
+sqlite3() {
+	command sqlite3 -cmd '.timeout 60000' "$@"
+}
+
 # run ARGUMENT...: portreg on the script's database.
 run() {
 	LD_PRELOAD=$preload PORTREG_DB=$db "$PORTREG" "$@"
