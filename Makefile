@@ -3,6 +3,8 @@
 VERSION := 0.1.0
 PREFIX ?= /usr/local
 MANDIR ?= $(PREFIX)/share/man
+# Where programs are that a server calls, and nobody else.
+LIBEXECDIR ?= $(PREFIX)/lib/cgi-bin
 COMPDIR ?= $(PREFIX)/share/bash-completion/completions
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
@@ -23,7 +25,7 @@ fuzz_packages := clang libclang-rt-14-dev
 bench_packages := valgrind notmuch python3
 
 # The rooms, what each may call, and which libraries it uses.
-rooms := text files registry parse store review ingest export audit cli
+rooms := text files registry parse store review ingest export audit form cli
 calls_registry := text
 calls_parse := registry text
 calls_store := files registry text
@@ -31,6 +33,7 @@ calls_review := store files registry text
 calls_ingest := parse review store files registry text
 calls_export := store files registry text
 calls_audit := store files parse registry text
+calls_form := parse store files registry text
 calls_cli := text
 uses := glib-2.0
 uses_text := nettle
@@ -38,6 +41,7 @@ uses_registry := expat
 uses_parse := gmime-3.0 gumbo libseccomp
 uses_store := sqlite3
 uses_ingest := zlib
+uses_form := gmime-3.0
 
 comma := ,
 B := build$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
@@ -63,7 +67,12 @@ room_objects = $(foreach r,$1,$(call objects,$(filter-out $r/cmd_%, \
 all_cflags = $(eval all_cflags := $$(call cflags_of,$$(rooms)))$(all_cflags)
 
 program := $(if $(SANITIZE),$B/portreg,portreg)
-main_objects := $(call objects,portreg.c command.c $(wildcard */cmd_*.c))
+form := $(program)-form
+main_objects := $(call objects,portreg.c command.c settings.c \
+	$(wildcard */cmd_*.c))
+# What each program is made of: the form knows no decisions, and they no form.
+program_rooms := $(filter-out form,$(rooms))
+form_rooms := form $(calls_form) cli
 unit_tests := $(patsubst %.c,$B/%,$(wildcard tests/*/t_*.c))
 preloads := $(patsubst %.c,$B/%.so,$(wildcard tests/preload/*.c))
 script_tests := $(wildcard tests/*.t.sh)
@@ -74,11 +83,18 @@ tools := $(patsubst %.c,$B/%,$(wildcard tests/tools/*.c))
 Q := $(if $(V),,@)
 say = $(if $(V),@:,@echo '  $1 $@')
 
-all: $(program)
+all: $(program) $(form)
 
-$(program): $(main_objects) $(call room_objects,$(rooms))
+$(program): $(main_objects) $(call room_objects,$(program_rooms))
 	$(call say,LD)
-	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ $(call libs_of,$(rooms))
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
+		$(call libs_of,$(program_rooms))
+
+$(form): $(call objects,portreg-form.c settings.c) \
+		$(call room_objects,$(form_rooms))
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
+		$(call libs_of,$(form_rooms))
 
 $B/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -218,19 +234,24 @@ lint:
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1 \
 		$(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(COMPDIR)
+	install -d $(DESTDIR)$(LIBEXECDIR) $(DESTDIR)$(MANDIR)/man8
 	install -m 755 portreg $(DESTDIR)$(PREFIX)/bin/portreg
+	install -m 755 portreg-form $(DESTDIR)$(LIBEXECDIR)/portreg-form
 	install -m 644 doc/portreg.1 $(DESTDIR)$(MANDIR)/man1/
 	install -m 644 doc/portreg.conf.5 $(DESTDIR)$(MANDIR)/man5/
+	install -m 644 doc/portreg-form.8 $(DESTDIR)$(MANDIR)/man8/
 	install -m 644 doc/portreg.bash $(DESTDIR)$(COMPDIR)/portreg
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/portreg \
+		$(DESTDIR)$(LIBEXECDIR)/portreg-form \
 		$(DESTDIR)$(MANDIR)/man1/portreg.1 \
+		$(DESTDIR)$(MANDIR)/man8/portreg-form.8 \
 		$(DESTDIR)$(MANDIR)/man5/portreg.conf.5 \
 		$(DESTDIR)$(COMPDIR)/portreg
 
 clean:
-	rm -rf build build-* portreg
+	rm -rf build build-* portreg portreg-form
 
 .PHONY: all accuracy demo check torture run-tests fuzz fuzzers bench deps lint install \
 	uninstall clean

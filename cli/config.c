@@ -69,6 +69,21 @@ static const struct {
 				  64 * MIB, 3u * 1024 * MIB },
 	[CONFIG_CHILD_CPU] = { "child-cpu", VALUE_NUMBER, 5, 1, 3600 },
 	[CONFIG_CHILD_TIME] = { "child-time", VALUE_NUMBER, 8, 1, 3600 },
+	[CONFIG_FORM_NAME] = { "form-name", VALUE_TEXT,
+			       .text = "Port number registry" },
+	[CONFIG_FORM_TO] = { "form-to", VALUE_TEXT, 0, 0, 0 },
+	[CONFIG_FORM_FROM] = { "form-from", VALUE_TEXT, 0, 0, 0 },
+	[CONFIG_FORM_STATE] = { "form-state", VALUE_PATH, 0, 0, 0 },
+	[CONFIG_FORM_SENDMAIL] = { "form-sendmail", VALUE_PATH,
+				   .text = "/usr/sbin/sendmail -oi" },
+	[CONFIG_FORM_OFFER] = { "form-offer", VALUE_WORDS, 0, 0, 0 },
+	[CONFIG_FORM_LIST] = { "form-list", VALUE_TEXT, 0, 0, 0 },
+	[CONFIG_FORM_SKIN] = { "form-skin", VALUE_TEXT, 0, 0, 0 },
+	[CONFIG_FORM_URL] = { "form-url", VALUE_TEXT, 0, 0, 0 },
+	[CONFIG_FORM_CONFIRM] = { "form-confirm", VALUE_TEXT, .text = "no",
+				  .words = "no yes" },
+	[CONFIG_FORM_HOURLY] = { "form-hourly", VALUE_NUMBER, 10, 1, 10000 },
+	[CONFIG_FORM_WAIT] = { "form-wait", VALUE_NUMBER, 5, 0, 600 },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(keys) == CONFIG_KEY_COUNT);
 

@@ -3,15 +3,13 @@
 #define INGEST_CMD_SETTINGS_H
 
 #include "cli/config.h"
-#include "parse/limits.h"
 #include "review/policy.h"
+#include "settings.h"
 
 /*
- * What the configuration says of reading messages; for the commands of
- * ingest/. The tag belongs to config.
+ * What the configuration says of assigning; for the commands of ingest/, which
+ * read messages too.
  */
-ParseLimits settings_parse(const Config *config);
-ChildLimits settings_child(const Config *config);
 
 /* mail_domain: for where the configuration names none. */
 AssignPolicy settings_policy(const Config *config, const char *mail_domain);

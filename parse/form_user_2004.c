@@ -21,6 +21,7 @@ static const Question questions[] = {
 			"Applicant e-mail:", "What is your e-mail?",
 			"What is your e-mail address?" } },
 	{ .key = "protocol",
+	  .mark = '?',
 	  .number = 1,
 	  .distinctive = TRUE,
 	  .wordings = { "What is the protocol-number between the user machine "
@@ -31,6 +32,7 @@ static const Question questions[] = {
 			"What is the protocol?",
 			"~Protocol:", "~Transport protocol:" } },
 	{ .key = "message_formats",
+	  .mark = '?',
 	  .number = 2,
 	  .distinctive = TRUE,
 	  .wordings = { "What message formats are used",
@@ -39,6 +41,7 @@ static const Question questions[] = {
 	  .hints = { "[The sequence of fields in a message. For example, "
 		     "length, opcode, argument, filename, null.]" } },
 	{ .key = "message_types",
+	  .mark = '?',
 	  .number = 3,
 	  .distinctive = TRUE,
 	  .wordings = { "What message types are used", "Message Types:",
@@ -46,6 +49,7 @@ static const Question questions[] = {
 	  .hints = { "[The kinds of messages in the protocol. For example, "
 		     "request, reply, cancel, interrupt.]" } },
 	{ .key = "message_opcodes",
+	  .mark = '?',
 	  .number = 4,
 	  .distinctive = TRUE,
 	  .wordings = { "What message op codes are used", "Message op codes:",
@@ -54,6 +58,7 @@ static const Question questions[] = {
 	  .hints = { "[The operation codes in the protocol. For example, "
 		     "read, write, delete, restore.]" } },
 	{ .key = "message_sequences",
+	  .mark = '?',
 	  .number = 5,
 	  .distinctive = TRUE,
 	  .wordings = { "What message sequences are used",
@@ -63,6 +68,7 @@ static const Question questions[] = {
 		     "client sends a request and must wait for a reply from "
 		     "the server, except it can send a cancel.]" } },
 	{ .key = "functions",
+	  .mark = '?',
 	  .number = 6,
 	  .distinctive = TRUE,
 	  .wordings = { "What functions are performed by this protocol",
@@ -71,6 +77,7 @@ static const Question questions[] = {
 			"What functions are performed?",
 			"Functions performed:", "~Functions:" } },
 	{ .key = "broadcast",
+	  .mark = '?',
 	  .number = 7,
 	  .shape = SHAPE_CHOICE,
 	  .distinctive = TRUE,
@@ -81,11 +88,13 @@ static const Question questions[] = {
 			"Broadcast/multicast used:" },
 	  .rest_key = "broadcast_use" },
 	{ .key = "broadcast_use",
+	  .mark = '?',
 	  .wordings = { "If yes, how and what for",
 			"How and what for Broadcast or Multicast is used (if "
 			"used)",
 			"If so, how and what for", "How and what for:" } },
 	{ .key = "technical_description",
+	  .mark = '.',
 	  .number = 8,
 	  .distinctive = TRUE,
 	  .wordings = { "Please give us a technical description of your "
@@ -101,6 +110,7 @@ static const Question questions[] = {
 			"Technical description:", "~Description:" },
 	  .hints = { "(At least 2 paragraphs)" } },
 	{ .key = "port_name",
+	  .mark = '?',
 	  .number = 9,
 	  .shape = SHAPE_PARAGRAPH,
 	  .distinctive = TRUE,
@@ -113,6 +123,7 @@ static const Question questions[] = {
 			"Port name:", "Long name:" },
 	  .hints = { "(For example: Super User Message Service)" } },
 	{ .key = "short_name",
+	  .mark = '?',
 	  .number = 10,
 	  .shape = SHAPE_LINE,
 	  .distinctive = TRUE,
@@ -123,6 +134,7 @@ static const Question questions[] = {
 			"Proposed short name:" },
 	  .hints = { "(For example: sums)" } },
 	{ .key = "specification",
+	  .mark = '?',
 	  .variant = TRUE,
 	  .distinctive = TRUE,
 	  .wordings = { "What is the reference of the specification",

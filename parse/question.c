@@ -35,3 +35,40 @@ const Question *form_question(const Form *form, const char *key)
 	}
 	return NULL;
 }
+
+/* The words of the variant are among its marks. */
+static const char *wording_of(const Form *form, const Question *question,
+			      gboolean variant)
+{
+	const char *const *mark = variant ? form->variant_marks : NULL;
+
+	for (; mark && *mark; mark++) {
+		for (guint i = 0; i < QUESTION_WORDINGS; i++) {
+			if (g_strcmp0(question->wordings[i], *mark) == 0)
+				return *mark;
+		}
+	}
+	return question->wordings[0];
+}
+
+char *question_printed(const Form *form, const Question *question,
+		       gboolean variant)
+{
+	return g_strdup_printf("%s%.1s", wording_of(form, question, variant),
+			       &question->mark);
+}
+
+const char *const *question_choices(const Question *question)
+{
+	static const char *const choices[][5] = {
+		[SHAPE_CHOICE] = { "yes", "no" },
+		[SHAPE_RANGE] = { "user", "system" },
+		[SHAPE_TRANSPORTS] = { "tcp", "udp", "sctp", "dccp" },
+		[SHAPE_RESOURCES] = { "port", "service-name" },
+	};
+
+	if (question->shape >= G_N_ELEMENTS(choices) ||
+	    !choices[question->shape][0])
+		return NULL;
+	return choices[question->shape];
+}

@@ -39,6 +39,7 @@ typedef struct {
 	 * form.
 	 */
 	const char *wordings[QUESTION_WORDINGS];
+	char mark; /* printed behind the first wording, '\0': none */
 	const char *hints[QUESTION_HINTS]; /* printed behind it */
 	const char *field;    /* its name on a page, if not the key */
 	const char *rest_key; /* where the rest of an answer goes */
@@ -66,5 +67,15 @@ const Form *form_named(const char *name);
 
 /* The question of that key, or NULL. */
 const Question *form_question(const Form *form, const char *key);
+
+/*
+ * The question as the form, or its variant, prints it: the words, without the
+ * number and the hints. The caller frees it.
+ */
+char *question_printed(const Form *form, const Question *question,
+		       gboolean variant);
+
+/* What there is to choose from, up to a NULL; NULL: anything may be said. */
+const char *const *question_choices(const Question *question);
 
 #endif

@@ -6,6 +6,7 @@
 #include "registry/rendered.h"
 #include "registry/xml_text.h"
 #include "text/harmless.h"
+#include "text/markup.h"
 
 /* The columns behind the name and the ports. */
 static const struct {
@@ -191,23 +192,9 @@ static void add_map(Page *page)
 	rendered_add(page->list, g_string_free(figure, FALSE));
 }
 
-/* "sha256-…" of the one script that may run (CSP level 2, section 4.2). */
-static char *script_source(void)
-{
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	guint8 digest[32];
-	gsize len = sizeof(digest);
-	g_autofree char *base64 = NULL;
-
-	g_checksum_update(sum, (const guchar *)html_frame_script, -1);
-	g_checksum_get_digest(sum, digest, &len);
-	base64 = g_base64_encode(digest, len);
-	return g_strconcat("sha256-", base64, NULL);
-}
-
 static void add_head(Page *page)
 {
-	g_autofree char *source = script_source();
+	g_autofree char *source = markup_hash(html_frame_script);
 	const char *updated = page->catalogue->updated;
 	GString *title = g_string_new("<h1>Port numbers</h1>");
 

@@ -83,3 +83,17 @@ char *name_replacement(const char *name)
 		   name_is_valid(other->str);
 	return g_string_free(other, !is_other);
 }
+
+char *name_taken(const char *name, const GArray *ports)
+{
+	g_autoptr(GString) list = g_string_new(NULL);
+
+	for (guint i = 0; i < ports->len; i++)
+		g_string_append_printf(list, "%s%" G_GINT64_FORMAT,
+				       i ? ", " : "",
+				       g_array_index(ports, gint64, i));
+	return g_strdup_printf("The name \"%s\" is in the registry already, at "
+			       "port %s; a name that nobody has is needed (RFC "
+			       "6335 section 5.1).",
+			       name, list->str);
+}

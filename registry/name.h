@@ -36,6 +36,10 @@ gboolean name_has_version(const char *name);
  */
 char *name_replacement(const char *name);
 
+/* What is to be said of one that is at those ports (of gint64) already. The
+ * caller frees it. */
+char *name_taken(const char *name, const GArray *ports);
+
 /* All that RFC 6335 section 5.1 asks of the syntax. */
 gboolean name_is_valid(const char *name);
 

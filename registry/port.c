@@ -17,6 +17,14 @@ static gboolean parse_number(const char *text, gsize len, guint16 *number_out)
 	return number <= PORT_MAX;
 }
 
+PortRange port_range_named(const char *name)
+{
+	static const PortRange system_ports = { 0, 1023 };
+	static const PortRange user_ports = { 1024, 49151 };
+
+	return g_strcmp0(name, "system") == 0 ? system_ports : user_ports;
+}
+
 gboolean port_range_parse(const char *text, gsize len, PortRange *range_out)
 {
 	gsize dash = 0;

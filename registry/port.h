@@ -18,6 +18,10 @@ typedef struct {
 	guint16 last; /* equal to first: one port */
 } PortRange;
 
+/* "system": 0 to 1023; anything else: the user ports, 1024 to 49151 (RFC 6335
+ * section 6). */
+PortRange port_range_named(const char *name);
+
 /*
  * Reads "80" or "6000-6063", all len bytes of it. FALSE: it is something
  * else, or a number is above PORT_MAX.

@@ -8,10 +8,6 @@
 #include "review/chosen_people.h"
 #include "review/refusal.h"
 
-/* RFC 6335 section 6. */
-static const PortRange system_ports = { 0, 1023 };
-static const PortRange user_ports = { 1024, 49151 };
-
 static const char *const known_transports[] = { "tcp", "udp", "sctp", "dccp" };
 
 /* Why a port that is not free is not to be had. */
@@ -60,12 +56,6 @@ void assignment_free(Assignment *assignment)
 	placement_free(assignment->placement);
 	list_view_free(assignment->view);
 	g_free(assignment);
-}
-
-static PortRange range_of(const ApplicationRequest *request)
-{
-	return g_strcmp0(request->range, "system") == 0 ? system_ports
-							: user_ports;
 }
 
 static gboolean refuse_port(guint port, VacancyStatus status, GError **error)
@@ -307,8 +297,8 @@ Assignment *assignment_plan(Store *store, gint64 ticket,
 				 assignment->view->format->editing->groups);
 	if (!choose_words(assignment, request, options, error) ||
 	    !choose_transports(assignment, request, options, error) ||
-	    !choose_port(assignment, vacancies, options, range_of(request),
-			 error) ||
+	    !choose_port(assignment, vacancies, options,
+			 port_range_named(request->range), error) ||
 	    !place(store, assignment, vacancies,
 		   options->address_sign ? options->address_sign : '@',
 		   effective, error))

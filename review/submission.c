@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "registry/name.h"
 #include "store/registry.h"
 #include "text/json.h"
 
@@ -39,12 +40,21 @@ static char *list_of(const GArray *numbers)
 	return g_string_free(text, FALSE);
 }
 
+/* What the form calls the name that is asked for. */
+static const char *name_key(const Submission *submission)
+{
+	const char *form = submission->filing.form;
+
+	return strcmp(form, "rfc6335") == 0 || strcmp(form, "web-2011") == 0
+		       ? "service_name"
+		       : "short_name";
+}
+
 /* N7: RFC 6335 section 5.1, a name is assigned once, whatever its case. */
 static gboolean judge_name(Store *store, Submission *submission,
 			   GPtrArray *sentences, GError **error)
 {
 	g_autoptr(GArray) ports = g_array_new(FALSE, FALSE, sizeof(gint64));
-	g_autofree char *list = NULL;
 
 	/* A modification is about a name that is there. */
 	if (!submission->service_name ||
@@ -53,14 +63,10 @@ static gboolean judge_name(Store *store, Submission *submission,
 	if (!registry_ports_of_name(store, submission->service_name, ports,
 				    error))
 		return FALSE;
-	list = list_of(ports);
 	if (ports->len)
-		add_finding(submission, sentences, "N7", "error", "short_name",
-			    g_strdup_printf(
-				    "The name \"%s\" is in the registry "
-				    "already, at port %s; a name that nobody "
-				    "has is needed (RFC 6335 section 5.1).",
-				    submission->service_name, list));
+		add_finding(submission, sentences, "N7", "error",
+			    name_key(submission),
+			    name_taken(submission->service_name, ports));
 	return TRUE;
 }
 

@@ -33,6 +33,7 @@ review store files registry text
 ingest parse review store files registry text
 export store files registry text
 audit store files parse registry text
+form parse store files registry text
 cli text
 EOF
 same "rooms that are not in the table" "" "$(

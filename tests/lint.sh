@@ -64,7 +64,7 @@ documented() {
 }
 
 man_pages() {
-	mandoc -Tlint -Wwarning doc/*.[15]
+	mandoc -Tlint -Wwarning doc/*.[158]
 }
 
 scripts() {

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include <gmime/gmime.h>
+
+#include "form/desk.h"
+#include "form/dispatch.h"
+#include "text/markup.h"
+#include "text/timestamp.h"
+
+/* Programs that look into mail follow links: none of them presses a button. */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParser, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
+
+static CgiResponse *page_of(const Desk *desk, guint status, Word title,
+			    Word word, const char *first, const char *second)
+{
+	const Frame *frame = desk->frame;
+	CgiResponse *response = frame_begin(
+		frame, status, language_word(frame->language, title));
+
+	frame_paragraph(response->body, frame, word, first, second);
+	return response;
+}
+
+static CgiResponse *finished(CgiResponse *response)
+{
+	frame_end(response);
+	return response;
+}
+
+static CgiResponse *gone(const Desk *desk)
+{
+	return finished(page_of(desk, 410, WORD_CONFIRM_TITLE,
+				WORD_CONFIRM_GONE, NULL, NULL));
+}
+
+static CgiResponse *failed(const Desk *desk, const GError *error)
+{
+	desk->log(error);
+	return finished(page_of(desk, 503, WORD_FAILED_TITLE, WORD_OUR_FAULT,
+				NULL, NULL));
+}
+
+/* Of a mail that we composed ourselves. */
+static GMimeMessage *message_of(GBytes *mail)
+{
+	gsize len;
+	const char *bytes = g_bytes_get_data(mail, &len);
+	g_autoptr(GMimeStream) stream =
+		g_mime_stream_mem_new_with_buffer(bytes, len);
+	g_autoptr(GMimeParser) parser = g_mime_parser_new_with_stream(stream);
+
+	return g_mime_parser_construct_message(parser, NULL);
+}
+
+static void append_button(GString *out, const Desk *desk, const char *number)
+{
+	g_string_append(out, "<form method=\"post\" action=\"");
+	markup_append_text(out, desk->frame->script);
+	g_string_append(out, "/confirm\">\n<input type=\"hidden\" name=\"id\" "
+			     "value=\"");
+	markup_append_text(out, number);
+	g_string_append(out, "\">\n<p><button type=\"submit\">");
+	language_append(out, desk->frame->language, WORD_CONFIRM_SUBMIT, NULL,
+			NULL);
+	g_string_append(out, "</button></p>\n</form>\n");
+}
+
+CgiResponse *desk_ask_confirmation(const Desk *desk)
+{
+	const char *number = cgi_field(desk->request->query, "id");
+	g_autoptr(GBytes) mail = NULL;
+	g_autoptr(GMimeMessage) message = NULL;
+	g_autoptr(GError) error = NULL;
+	CgiResponse *response;
+
+	if (!dispatch_waiting(desk->settings, number, desk->now, &mail, &error))
+		return failed(desk, error);
+	message = mail ? message_of(mail) : NULL;
+	if (!message)
+		return gone(desk);
+	response = page_of(desk, 200, WORD_CONFIRM_TITLE, WORD_CONFIRM_ASK,
+			   g_mime_message_get_subject(message), NULL);
+	append_button(response->body, desk, number);
+	return finished(response);
+}
+
+CgiResponse *desk_confirm(const Desk *desk)
+{
+	const char *number = cgi_field(desk->request->fields, "id");
+	g_autoptr(GBytes) mail = NULL;
+	g_autoptr(GMimeMessage) message = NULL;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *when = NULL;
+
+	if (!dispatch_waiting(desk->settings, number, desk->now, &mail, &error))
+		return failed(desk, error);
+	message = mail ? message_of(mail) : NULL;
+	if (!message)
+		return gone(desk);
+	if (!dispatch_confirmed(desk->settings, number, mail, &error))
+		return failed(desk, error);
+	when = timestamp_format(desk->now);
+	return finished(page_of(desk, 200, WORD_SENT_TITLE, WORD_SENT,
+				g_mime_message_get_message_id(message), when));
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "form/handle.h"
+
+#include <string.h>
+
+#include "form/desk.h"
+#include "form/name_page.h"
+#include "text/markup.h"
+
+static void append_form_row(GString *out, const Frame *frame,
+			    const FormPage *page)
+{
+	g_autofree char *path =
+		g_strconcat(frame->script, "/", page->form, NULL);
+
+	g_string_append(out, "<dt><a href=\"");
+	markup_append_text(out, path);
+	g_string_append(out, "\">");
+	language_append(out, frame->language, page->title, NULL, NULL);
+	g_string_append(out, "</a></dt>\n<dd>");
+	language_append(out, frame->language, page->about, NULL, NULL);
+	g_string_append(out, "</dd>\n");
+}
+
+static CgiResponse *index_page(const Desk *desk)
+{
+	const Frame *frame = desk->frame;
+	g_autofree char *title =
+		language_plain(frame->language, WORD_INDEX_TITLE,
+			       desk->settings->registry, NULL);
+	CgiResponse *response = frame_begin(frame, 200, title);
+	guint count;
+	const FormPage *pages = form_pages(&count);
+
+	frame_paragraph(response->body, frame, WORD_INDEX_ABOUT, NULL, NULL);
+	if (desk->settings->list)
+		frame_paragraph(response->body, frame, WORD_LIST,
+				desk->settings->list, NULL);
+	g_string_append(response->body, "<dl>\n");
+	for (guint i = 0; i < count; i++) {
+		if (frame_offers(frame, pages[i].form))
+			append_form_row(response->body, frame, &pages[i]);
+	}
+	g_string_append(response->body, "</dl>\n");
+	frame_end(response);
+	return response;
+}
+
+static CgiResponse *failure_page(const Frame *frame, guint status, Word word,
+				 const char *why)
+{
+	CgiResponse *response =
+		frame_begin(frame, status,
+			    language_word(frame->language, WORD_FAILED_TITLE));
+
+	frame_paragraph(response->body, frame, word, why, NULL);
+	frame_end(response);
+	return response;
+}
+
+/* Pages that are no forms; by path and method. */
+static const struct {
+	const char *path;
+	CgiMethod method;
+	gboolean waiting; /* only where applications wait to be confirmed */
+	CgiResponse *(*answer)(const Desk *desk);
+} routes[] = {
+	{ "", CGI_GET, FALSE, index_page },
+	{ "/", CGI_GET, FALSE, index_page },
+	{ "/name", CGI_GET, FALSE, name_page },
+	{ "/confirm", CGI_GET, TRUE, desk_ask_confirmation },
+	{ "/confirm", CGI_POST, TRUE, desk_confirm },
+};
+
+static CgiResponse *answer_form(const Desk *desk, const FormPage *page)
+{
+	return desk->request->method == CGI_POST ? desk_take(desk, page)
+						 : desk_show(desk, page);
+}
+
+static CgiResponse *answer(const Desk *desk)
+{
+	const CgiRequest *request = desk->request;
+	const char *path = request->path;
+	const FormPage *page = *path ? form_page(path + 1) : NULL;
+	gboolean may_wait = desk->settings->confirm && desk->settings->folder;
+
+	if (page && frame_offers(desk->frame, page->form))
+		return answer_form(desk, page);
+	for (guint i = 0; i < G_N_ELEMENTS(routes); i++) {
+		if (strcmp(routes[i].path, path) == 0 &&
+		    routes[i].method == request->method &&
+		    (may_wait || !routes[i].waiting))
+			return routes[i].answer(desk);
+	}
+	return failure_page(desk->frame, 404, WORD_NO_PAGE, NULL);
+}
+
+static CgiResponse *wrong_page(const FormSettings *settings,
+			       const GError *wrong)
+{
+	const Frame frame = { settings, language_for(""), "", "" };
+	CgiResponse *response = failure_page(&frame, (guint)wrong->code,
+					     WORD_FAILED, wrong->message);
+
+	if (wrong->code == 405)
+		cgi_response_add(response, "Allow", "GET, HEAD, POST");
+	return response;
+}
+
+CgiResponse *handle_request(const FormSettings *settings,
+			    const CgiRequest *request, const GError *wrong,
+			    gint64 now, HandleLog log)
+{
+	Frame frame;
+	Desk desk;
+
+	if (!request)
+		return wrong_page(settings, wrong);
+	frame = (Frame){ settings, language_for(request->languages),
+			 request->script, request->path };
+	desk = (Desk){ settings, request, &frame, now, log };
+	return answer(&desk);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "form/name_page.h"
+
+#include <string.h>
+
+#include "form/names.h"
+#include "form/view.h"
+#include "parse/rules.h"
+#include "text/markup.h"
+
+static void append_field(GString *out, const Frame *frame, const char *name)
+{
+	g_string_append(out, "<form method=\"get\" action=\"");
+	markup_append_text(out, frame->script);
+	g_string_append(out,
+			"/name\" accept-charset=\"UTF-8\">\n<p class=\"q\">"
+			"<label for=\"name\">");
+	language_append(out, frame->language, WORD_NAME_LABEL, NULL, NULL);
+	g_string_append(out, "</label>\n<input type=\"text\" id=\"name\" "
+			     "name=\"name\" autocomplete=\"off\" value=\"");
+	markup_append_text(out, name);
+	g_string_append(out, "\"></p>\n<p><button type=\"submit\">");
+	language_append(out, frame->language, WORD_NAME_SUBMIT, NULL, NULL);
+	g_string_append(out, "</button></p>\n</form>\n");
+}
+
+/* What the rules say of a form's name, in an application that is empty else. */
+static void append_faults(GString *out, const Desk *desk, const char *name)
+{
+	g_autoptr(Application) application = application_new("user-2004");
+	Answer *answer = application_add_answer(application, "short_name");
+
+	g_free(answer->text);
+	answer->text = g_strdup(name);
+	rules_judge(application, desk->settings->limits.profile);
+	for (guint i = 0; i < application->findings->len; i++) {
+		const Finding *finding = application->findings->pdata[i];
+
+		if (g_strcmp0(finding->answer, "short_name") != 0)
+			continue;
+		g_string_append_printf(out, "<p class=\"%s\">",
+				       severity_name(finding->severity));
+		markup_append_text(out, finding->text);
+		g_string_append(out, "</p>\n");
+	}
+}
+
+static void append_registry(GString *out, const Desk *desk, const char *name)
+{
+	const FormSettings *settings = desk->settings;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(NameHelp) help = name_help_of(
+		settings->database, settings->busy_ms, name, "user", &error);
+
+	if (help) {
+		form_view_append_help(out, desk->frame, help, name, "user");
+		return;
+	}
+	if (error)
+		desk->log(error);
+	frame_paragraph(out, desk->frame, WORD_NAME_UNKNOWN, NULL, NULL);
+}
+
+CgiResponse *name_page(const Desk *desk)
+{
+	const Frame *frame = desk->frame;
+	g_autofree char *name =
+		g_strstrip(g_strdup(cgi_field(desk->request->query, "name")));
+	CgiResponse *response = frame_begin(
+		frame, 200, language_word(frame->language, WORD_NAME_TITLE));
+	GString *out = response->body;
+
+	frame_paragraph(out, frame, WORD_NAME_ABOUT, NULL, NULL);
+	if (*name) {
+		g_string_append(out, "<section class=\"told\" role=\"status\" "
+				     "tabindex=\"-1\" autofocus>\n");
+		append_registry(out, desk, name);
+		append_faults(out, desk, name);
+		g_string_append(out, "</section>\n");
+	}
+	append_field(out, frame, name);
+	frame_end(response);
+	return response;
+}
