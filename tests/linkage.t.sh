@@ -54,7 +54,7 @@ may_include() {
 	case $1 in
 	*/cmd_*.[ch] | */cmd.h)
 		case $2 in
-		command.h | cli/*) return 0 ;;
+		command.h | settings.h | cli/*) return 0 ;;
 		esac
 		;;
 	esac
@@ -148,12 +148,13 @@ while read -r room calls; do
 			same "$file calls" "" \
 				"$(grep -x -e _exit -e _Exit "$work/wants")"
 		fi
-		# One library, one room
+		# One library, one room; mail is read in parse/, written in form/
 		[ "$room" = store ] || same "$file calls SQLite" "" \
 			"$(grep '^sqlite3_' "$work/wants")"
 		[ "$room" = registry ] || same "$file calls expat" "" \
 			"$(grep '^XML_' "$work/wants")"
-		[ "$room" = parse ] || same "$file calls GMime" "" \
+		case $room in parse | form) continue ;; esac
+		same "$file calls GMime" "" \
 			"$(grep '^g_mime_' "$work/wants")"
 	done
 done <"$work/rooms"
