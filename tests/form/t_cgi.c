@@ -84,33 +84,37 @@ START_TEST(fields_are_read)
 }
 END_TEST
 
+#define BODY(text) text, sizeof(text) - 1
+
 static const struct {
 	const char *method;
 	const char *type;
 	const char *length;
 	const char *query;
 	const char *body;
+	gsize size;
 	gint status;
 } wrongs[] = {
-	{ "PUT", FORM_TYPE, "1", NULL, "a", 405 },
-	{ "post", FORM_TYPE, "1", NULL, "a", 405 },
-	{ NULL, FORM_TYPE, "1", NULL, "a", 405 },
-	{ "POST", "text/plain", "1", NULL, "a", 415 },
-	{ "POST", "multipart/form-data; boundary=x", "1", NULL, "a", 415 },
-	{ "POST", FORM_TYPE "x", "1", NULL, "a", 415 },
-	{ "POST", NULL, "1", NULL, "a", 415 },
-	{ "POST", FORM_TYPE, NULL, NULL, "a", 411 },
-	{ "POST", FORM_TYPE, "", NULL, "a", 411 },
-	{ "POST", FORM_TYPE, "-1", NULL, "a", 411 },
-	{ "POST", FORM_TYPE, "1a", NULL, "a", 411 },
-	{ "POST", FORM_TYPE, "1048577", NULL, "a", 413 },
-	{ "POST", FORM_TYPE, "99999999999999999999", NULL, "a", 413 },
-	{ "POST", FORM_TYPE, "10", NULL, "a=b", 400 },
-	{ "POST", FORM_TYPE, "5", NULL, "a=%00", 400 },
-	{ "POST", FORM_TYPE, "5", NULL, "a=%FF", 400 },
-	{ "POST", FORM_TYPE, "3", NULL, "a=\xff", 400 },
-	{ "POST", FORM_TYPE, "3", NULL, "a=%", 400 },
-	{ "POST", FORM_TYPE, "3", NULL, "a\0b", 400 },
+	{ "PUT", FORM_TYPE, "1", NULL, BODY("a"), 405 },
+	{ "post", FORM_TYPE, "1", NULL, BODY("a"), 405 },
+	{ NULL, FORM_TYPE, "1", NULL, BODY("a"), 405 },
+	{ "POST", "text/plain", "1", NULL, BODY("a"), 415 },
+	{ "POST", "multipart/form-data; boundary=x", "1", NULL, BODY("a"),
+	  415 },
+	{ "POST", FORM_TYPE "x", "1", NULL, BODY("a"), 415 },
+	{ "POST", NULL, "1", NULL, BODY("a"), 415 },
+	{ "POST", FORM_TYPE, NULL, NULL, BODY("a"), 411 },
+	{ "POST", FORM_TYPE, "", NULL, BODY("a"), 411 },
+	{ "POST", FORM_TYPE, "-1", NULL, BODY("a"), 411 },
+	{ "POST", FORM_TYPE, "1a", NULL, BODY("a"), 411 },
+	{ "POST", FORM_TYPE, "1048577", NULL, BODY("a"), 413 },
+	{ "POST", FORM_TYPE, "99999999999999999999", NULL, BODY("a"), 413 },
+	{ "POST", FORM_TYPE, "10", NULL, BODY("a=b"), 400 },
+	{ "POST", FORM_TYPE, "5", NULL, BODY("a=%00"), 400 },
+	{ "POST", FORM_TYPE, "5", NULL, BODY("a=%FF"), 400 },
+	{ "POST", FORM_TYPE, "3", NULL, BODY("a=\xff"), 400 },
+	{ "POST", FORM_TYPE, "3", NULL, BODY("a=%"), 400 },
+	{ "POST", FORM_TYPE, "3", NULL, BODY("a\0b"), 400 },
 };
 
 START_TEST(what_is_wrong_has_a_status)
@@ -122,7 +126,7 @@ START_TEST(what_is_wrong_has_a_status)
 	type = wrongs[_i].type;
 	length = wrongs[_i].length;
 	query = wrongs[_i].query;
-	request = read_body(wrongs[_i].body, 3, &error);
+	request = read_body(wrongs[_i].body, wrongs[_i].size, &error);
 	ck_assert_ptr_null(request);
 	ck_assert(error->domain == CGI_ERROR);
 	ck_assert_int_eq(error->code, wrongs[_i].status);
