@@ -88,6 +88,7 @@ static const struct {
 	const char *plain;
 } plains[] = {
 	{ "`sums`", "sums" },
+	{ "` sums `", "sums" },
 	{ "**sums**", "sums" },
 	{ "__sums__", "sums" },
 	{ "sums", "sums" },
