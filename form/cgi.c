@@ -184,9 +184,10 @@ CgiRequest *cgi_request_read(CgiLookup lookup, int fd, GError **error)
 	request->languages = text_of(lookup, "HTTP_ACCEPT_LANGUAGE");
 	request->foreign = site && strcmp(site, "same-origin") != 0 &&
 			   strcmp(site, "none") != 0;
+	/* Others write queries too, as search engines do: they mean nothing. */
+	if (query)
+		read_fields(query, strlen(query), request->query, NULL);
 	if (!read_method(lookup("REQUEST_METHOD"), request, error) ||
-	    (query &&
-	     !read_fields(query, strlen(query), request->query, error)) ||
 	    (request->method == CGI_POST &&
 	     !read_body(lookup, fd, request->fields, error)))
 		return NULL;

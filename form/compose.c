@@ -4,6 +4,7 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "parse/address.h"
 #include "registry/name.h"
 
 /* GMime 3.2 leaves these to its users. */
@@ -175,6 +176,27 @@ static GBytes *bytes_of(GMimeMessage *message)
 	return g_bytes_new(bytes->data, bytes->len);
 }
 
+static gboolean has_control(const char *text)
+{
+	for (; *text; text++) {
+		if (g_ascii_iscntrl(*text))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* GMime writes what is in a name or an address as it is: a line's end there
+ * would begin another field. */
+static void add_reply_to(GMimeMessage *message, const char *name,
+			 const char *email)
+{
+	if (!email || !address_is_valid(email) || has_control(email))
+		return;
+	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO,
+				   name && !has_control(name) ? name : NULL,
+				   email);
+}
+
 GBytes *compose_application(const Draft *draft, const Envelope *envelope,
 			    const char *reply_name, const char *reply_email)
 {
@@ -184,9 +206,7 @@ GBytes *compose_application(const Draft *draft, const Envelope *envelope,
 
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL,
 				   envelope->to);
-	if (reply_email)
-		g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO,
-					   reply_name, reply_email);
+	add_reply_to(message, reply_name, reply_email);
 	g_mime_message_set_mime_part(message, body);
 	return bytes_of(message);
 }

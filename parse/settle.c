@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/settle.h"
 
+#include <string.h>
+
 #include "parse/choice.h"
 #include "parse/decode.h"
 #include "parse/shape.h"
@@ -30,10 +32,23 @@ gboolean application_has_answers(const Application *application)
 	return FALSE;
 }
 
+/* A byte order mark that came along with what was pasted is blank space. */
+static char *without_mark(char *text)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+
+	while (g_str_has_prefix(text, mark)) {
+		memmove(text, text + strlen(mark),
+			strlen(text) - strlen(mark) + 1);
+		g_strchug(text);
+	}
+	return text;
+}
+
 void answer_set_text(Answer *answer, char *text)
 {
 	g_free(answer->text);
-	answer->text = text;
+	answer->text = without_mark(text);
 	answer->lost_bytes = decode_count_lost(text);
 }
 

@@ -141,7 +141,8 @@ char *shape_plain(const char *text)
 		if (len > 2 * mark && g_str_has_prefix(text, marks[i]) &&
 		    g_str_has_suffix(text, marks[i]) &&
 		    !memmem(text + mark, len - 2 * mark, marks[i], mark))
-			return g_strndup(text + mark, len - 2 * mark);
+			return g_strstrip(
+				g_strndup(text + mark, len - 2 * mark));
 	}
 	return g_strdup(text);
 }

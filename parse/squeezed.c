@@ -9,8 +9,18 @@ static const char *const opaque_tags[] = {
 	"noembed",  "noframes", "![cdata[",
 };
 
-/* A soft hyphen, which stands inside a word. */
-static const char soft_hyphen[] = "&shy;";
+/* References that stand for no letter of ours and no digit, as most mail has
+ * them (HTML, section 13.5). */
+static const char *const references[] = {
+	"nbsp;",   "amp;",    "lt;",	 "gt;",	   "quot;",  "apos;",
+	"shy;",	   "ldquo;",  "rdquo;",	 "lsquo;", "rsquo;", "sbquo;",
+	"bdquo;",  "laquo;",  "raquo;",	 "ndash;", "mdash;", "hellip;",
+	"bull;",   "middot;", "copy;",	 "reg;",   "trade;", "euro;",
+	"pound;",  "sect;",   "deg;",	 "times;", "auml;",  "ouml;",
+	"uuml;",   "Auml;",   "Ouml;",	 "Uuml;",  "szlig;", "eacute;",
+	"egrave;", "agrave;", "ccedil;", "ensp;",  "emsp;",  "thinsp;",
+	"zwnj;",   "zwj;",    "rarr;",	 "larr;",
+};
 
 /* For each byte its letter in lower case or digit, or 0. */
 typedef struct {
@@ -80,7 +90,18 @@ static const char *skip_tag(const char *text, const char *last)
 	return is_tag && last && text < last ? strchr(text, '>') + 1 : text + 1;
 }
 
-/* Behind "&#78;", which may be a letter; of names the letters stay. */
+/* Behind "&nbsp;". A name that is none may be text, or one of two thousand:
+ * then nothing can be said, and it is NULL. */
+static const char *skip_name(const char *text)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(references); i++) {
+		if (g_str_has_prefix(text + 1, references[i]))
+			return text + 1 + strlen(references[i]);
+	}
+	return NULL;
+}
+
+/* Behind "&#78;", which may be a letter. */
 static const char *skip_reference(const Letters *letters, const char *text,
 				  char **out)
 {
@@ -89,8 +110,8 @@ static const char *skip_reference(const Letters *letters, const char *text,
 	char *end;
 	guint64 number;
 
-	if (begins(text, soft_hyphen))
-		return text + strlen(soft_hyphen);
+	if (g_ascii_isalpha(text[1]))
+		return skip_name(text);
 	if (text[1] != '#' || !g_ascii_isxdigit(*digits))
 		return text + 1;
 	number = g_ascii_strtoull(digits, &end, hex ? 16 : 10);
@@ -109,19 +130,20 @@ GString *squeezed_page(const char *html)
 	GString *out = g_string_sized_new(strlen(html) + 1);
 	char *end = out->str;
 
-	while (*html) {
+	while (html && *html) {
 		gsize len = strcspn(html, "<&");
 
 		end = squeeze(&letters, html, len, end);
 		html += len;
-		if (*html == '&') {
+		if (*html == '&')
 			html = skip_reference(&letters, html, &end);
-		} else if (*html && is_opaque(html + 1)) {
-			g_string_free(out, TRUE);
-			return NULL;
-		} else if (*html) {
+		else if (*html && is_opaque(html + 1))
+			html = NULL;
+		else if (*html)
 			html = skip_tag(html, last);
-		}
 	}
-	return string_of(out, end);
+	if (html)
+		return string_of(out, end);
+	g_string_free(out, TRUE);
+	return NULL;
 }

@@ -51,8 +51,11 @@ void losses_add(Losses *losses, const char *what, const char *name)
 {
 	Loss *loss = find(losses, what);
 
+	const GPtrArray *names = loss->names;
+	const char *last = names->len ? names->pdata[names->len - 1] : NULL;
+
 	loss->count++;
-	if (name)
+	if (name && g_strcmp0(name, last) != 0)
 		g_ptr_array_add(loss->names, g_strdup(name));
 }
 

@@ -17,7 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Losses, losses_free)
 
 /*
  * what: words of the caller's that live on, in the plural ("entries without a
- * port"). name: of this one, or NULL.
+ * port"). name: of this one, or NULL; the same as the last one's, as it is of
+ * an entry for tcp and one for udp, is told once.
  */
 void losses_add(Losses *losses, const char *what, const char *name);
 

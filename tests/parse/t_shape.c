@@ -87,15 +87,11 @@ static const struct {
 	const char *text;
 	const char *plain;
 } plains[] = {
-	{ "`sums`", "sums" },
-	{ "**sums**", "sums" },
-	{ "__sums__", "sums" },
-	{ "sums", "sums" },
-	{ "`a` and `b`", "`a` and `b`" },
-	{ "``", "``" },
-	{ "`", "`" },
-	{ "*sums*", "*sums*" },
-	{ "", "" },
+	{ "`sums`", "sums" },	{ "` sums `", "sums" },
+	{ "**sums**", "sums" }, { "__sums__", "sums" },
+	{ "sums", "sums" },	{ "`a` and `b`", "`a` and `b`" },
+	{ "``", "``" },		{ "`", "`" },
+	{ "*sums*", "*sums*" }, { "", "" },
 };
 
 START_TEST(marks_around_all_of_an_answer_go)

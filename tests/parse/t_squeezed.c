@@ -42,7 +42,14 @@ static const struct {
 	{ "&#160;&#8217;&#99999999999999999999;a", "a" },
 	{ "&#78ame", "name" },
 	{ "&#; &#x; &#", "x" },
-	{ "mes&shy;sage&nbsp;a&b", "messagenbspab" },
+	{ "mes&shy;sage&nbsp;a & b", "messageab" },
+	{ "fo&nbsp;rmats&amp;types", "formatstypes" },
+	{ "a&copy;b&Auml;c", "abc" },
+	/* A name without its end, another one, and what is none. */
+	{ "a&nbsp b", NULL },
+	{ "a&fjlig;b", NULL },
+	{ "a&NBSP;b", NULL },
+	{ "AT&T", NULL },
 	/* What they hold may look like tags, and is shown. */
 	{ "<TextArea>a <b</textarea>", NULL },
 	{ "<xmp>", NULL },

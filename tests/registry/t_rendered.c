@@ -165,6 +165,21 @@ START_TEST(a_format_holds_it)
 }
 END_TEST
 
+START_TEST(a_name_for_two_transports_is_told_once)
+{
+	g_autoptr(Losses) losses = losses_new();
+	g_autofree char *told = NULL;
+
+	losses_add(losses, "ranges", "a");
+	losses_add(losses, "ranges", "a");
+	losses_add(losses, "ranges", NULL);
+	losses_add(losses, "ranges", "b");
+	losses_add(losses, "ranges", "a");
+	told = tell(losses);
+	ck_assert_str_eq(told, "5 ranges <a> <b> <a>");
+}
+END_TEST
+
 /* The names of a port after the first are no anchors of it again. */
 START_TEST(an_anchor_is_there_once)
 {
@@ -229,6 +244,7 @@ int main(void)
 	tcase_add_loop_test(tc, services_has_what_it_can_hold, 0,
 			    G_N_ELEMENTS(services));
 	tcase_add_loop_test(tc, a_format_holds_it, 0, G_N_ELEMENTS(holds));
+	tcase_add_test(tc, a_name_for_two_transports_is_told_once);
 	tcase_add_test(tc, an_anchor_is_there_once);
 	tcase_add_test(tc, the_script_is_the_one_that_may_run);
 	tcase_add_loop_test(tc, a_rendered_list_is_not_recognised, 0,

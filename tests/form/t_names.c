@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "form/names.h"
+
+#include <string.h>
+
+#include "tests/scratch_list.h"
+
+static const struct {
+	const char *name;
+	const char *other;
+	gboolean like;
+} rows[] = {
+	{ "sums", "sums", FALSE },
+	{ "sums", "SUMS", FALSE },
+	{ "sums", "sum-s", TRUE },
+	{ "sums", "suns", TRUE },
+	{ "sums", "sumss", TRUE },
+	{ "sums", "usms", TRUE },
+	{ "sums", "smus", TRUE },
+	{ "sums", "sum", FALSE },
+	{ "sums", "sumsxy", FALSE },
+	{ "sums", "tums2", FALSE },
+	{ "www-http", "wwwhttp", TRUE },
+	{ "a", "b", FALSE },
+	{ "a-b", "ab", TRUE },
+	{ "-", "_", FALSE },
+	{ "", "x", FALSE },
+	{ "http-alt", "http-al", TRUE },
+};
+
+START_TEST(names_that_people_confuse)
+{
+	ck_assert_int_eq(name_is_like(rows[_i].name, rows[_i].other),
+			 rows[_i].like);
+	ck_assert_int_eq(name_is_like(rows[_i].other, rows[_i].name),
+			 rows[_i].like);
+}
+END_TEST
+
+static const char list[] =
+	"(last updated 2004-07-12)\n"
+	"\n"
+	"Keyword         Decimal    Description                     References\n"
+	"-------         -------    -----------                     ----------\n"
+	"adder            10/tcp    Adding\n"
+	"adder            10/udp    Adding\n"
+	"#                          Ann Example <ann@example.org> July 2004\n"
+	"#                11-1023   Unassigned\n"
+	"sums           1024/tcp    Sums\n"
+	"sums           1024/udp    Sums\n"
+	"#                          Sam Pell <sam@example.org> July 2004\n"
+	"sums           1030/tcp    Sums again\n"
+	"#                          Sam Pell <sam@example.org> July 2004\n"
+	"#              1025-1029   Unassigned\n";
+
+static NameHelp *ask(const char *name, const char *range)
+{
+	g_autoptr(GError) error = NULL;
+	NameHelp *help = name_help(store, name, range, &error);
+
+	assert_no_error(error);
+	return help;
+}
+
+START_TEST(a_name_that_is_taken_has_its_ports)
+{
+	g_autoptr(NameHelp) help = NULL;
+
+	scratch_put_list(list, strlen(list));
+	help = ask("SUMS", "user");
+	ck_assert_uint_eq(help->ports->len, 2);
+	ck_assert_int_eq(g_array_index(help->ports, gint64, 0), 1024);
+	ck_assert_int_eq(g_array_index(help->ports, gint64, 1), 1030);
+	ck_assert(help->has_next);
+	ck_assert_uint_eq(help->next, 1025);
+}
+END_TEST
+
+START_TEST(a_name_like_others_names_each_once)
+{
+	g_autoptr(NameHelp) help = NULL;
+
+	scratch_put_list(list, strlen(list));
+	help = ask("sum-s", "system");
+	ck_assert_uint_eq(help->ports->len, 0);
+	ck_assert_uint_eq(help->similar->len, 1);
+	ck_assert_str_eq(help->similar->pdata[0], "sums");
+	ck_assert_uint_eq(help->next, 11);
+}
+END_TEST
+
+START_TEST(without_a_list_there_is_no_next_port)
+{
+	g_autoptr(NameHelp) help = ask("sums", "user");
+
+	ck_assert_uint_eq(help->ports->len, 0);
+	ck_assert(!help->has_next);
+}
+END_TEST
+
+START_TEST(a_database_is_opened_for_reading)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *gone = scratch_path("gone");
+	g_autoptr(NameHelp) help = NULL;
+
+	scratch_put_list(list, strlen(list));
+	help = name_help_of(scratch_database, 0, "sums", "user", &error);
+	assert_no_error(error);
+	ck_assert_uint_eq(help->ports->len, 2);
+	ck_assert_ptr_null(name_help_of(NULL, 0, "sums", "user", &error));
+	assert_no_error(error);
+	ck_assert_ptr_null(name_help_of(gone, 0, "sums", "user", &error));
+	assert_error(error, STORE_ERROR_MISSING);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("names");
+	TCase *tc = tcase_create("names");
+
+	scratch_store_fixture(tc);
+	tcase_add_loop_test(tc, names_that_people_confuse, 0,
+			    G_N_ELEMENTS(rows));
+	tcase_add_test(tc, a_name_that_is_taken_has_its_ports);
+	tcase_add_test(tc, a_name_like_others_names_each_once);
+	tcase_add_test(tc, without_a_list_there_is_no_next_port);
+	tcase_add_test(tc, a_database_is_opened_for_reading);
+	suite_add_tcase(suite, tc);
+	return run_suite(suite);
+}
