@@ -23,6 +23,8 @@ mail_programs := postfix=postfix exim=exim4-daemon-light maildrop=maildrop \
 # Web servers for the form, the same way.
 web_servers := lighttpd=lighttpd nginx=nginx fcgiwrap=fcgiwrap \
 	apache=apache2-bin
+# What fills in the form; npm packages are in tests/browser/package.json.
+browser_packages := chromium nodejs lynx
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
 fuzz_packages := clang libclang-rt-14-dev
 bench_packages := valgrind notmuch python3
@@ -192,6 +194,7 @@ demo: deps
 check: deps
 	@DEPS=$(DEPS) tests/unpack.sh build-mta $(mail_programs) \
 		$(web_servers)
+	@DEPS=$(DEPS) tests/browser/install.sh build-npm $(browser_packages)
 	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
 
 # Faults with more errors and at more calls than in "make check", and KILLS

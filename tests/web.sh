@@ -67,10 +67,12 @@ make_web() {
 		"$PORTREG" import "$web/port-numbers" >/dev/null
 }
 
-# A mail is seen whole or not at all; their names sort as they came.
+# A mail is seen whole or not at all; their names sort as they came. While there
+# is a file "refuse" none is taken.
 fake_sendmail() {
 	cat >"$web/sendmail" <<-EOT
 		#!/bin/sh
+		[ ! -e "$web/refuse" ] || exit 75
 		new=\$(mktemp "$mails/.new.XXXXXX") && cat >"\$new" || exit 75
 		printf '%s\n' "\$@" >"\$new.args"
 		name=$mails/\$(date +%s%N)
