@@ -26,13 +26,11 @@ if [ -d "$folder/node_modules/playwright-core" ] &&
 	exit 0
 fi
 echo "browser: npm ci"
-rm -f "$folder/package-lock.json"
-cp "$here/package.json" "$folder" &&
-	cp "$here/package-lock.json" "$folder/package-lock.json" &&
-	(cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund \
-		--loglevel=error >/dev/null) || {
-	# Half of them would be taken for all.
+# Half of them would be taken for all.
+rm -rf "$folder/node_modules"
+cp "$here/package.json" "$here/package-lock.json" "$folder" || exit 1
+if ! (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund \
+	--loglevel=error >/dev/null); then
 	rm -rf "$folder"
 	echo "browser: npm cannot fetch the packages of $here/package.json"
-}
-exit 0
+fi
