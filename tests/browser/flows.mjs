@@ -29,6 +29,8 @@ async function errorsAtFields(what, page) {
 
 			return {
 				id, text: item.textContent,
+				border: group ? '2px' : field &&
+					getComputedStyle(field).borderTopWidth,
 				invalid: group ? 'true'
 					: field?.getAttribute('aria-invalid'),
 				said: said?.every(Boolean) && said.flatMap((node) =>
@@ -39,6 +41,7 @@ async function errorsAtFields(what, page) {
 
 	for (const fault of faults) {
 		same(`${what}: ${fault.id} is invalid`, 'true', fault.invalid);
+		same(`${what}: ${fault.id} is seen to be`, '2px', fault.border);
 		check(`${what}: ${fault.id} says so`,
 			fault.said && fault.said.includes(`Error: ${fault.text}`),
 			JSON.stringify(fault));
