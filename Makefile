@@ -191,6 +191,16 @@ demo: deps
 	@$(MAKE) -s -j$(shell nproc) DEPS=0 all
 	@PORTREG=$(CURDIR)/$(program) tests/demo.sh
 
+# How the form looks, in doc/form.
+screenshots: deps
+	@DEPS=$(DEPS) tests/unpack.sh build-mta $(mail_programs) \
+		$(web_servers)
+	@DEPS=$(DEPS) tests/browser/install.sh build-npm $(browser_packages) \
+		optipng pngquant
+	@$(MAKE) -s -j$(shell nproc) DEPS=0 all $(preloads)
+	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B \
+		tests/browser/screenshots.sh doc/form
+
 check: deps
 	@DEPS=$(DEPS) tests/unpack.sh build-mta $(mail_programs) \
 		$(web_servers)
@@ -260,7 +270,7 @@ uninstall:
 clean:
 	rm -rf build build-* portreg portreg-form
 
-.PHONY: all accuracy demo check torture run-tests fuzz fuzzers bench deps lint install \
-	uninstall clean
+.PHONY: all accuracy demo screenshots check torture run-tests fuzz fuzzers \
+	bench deps lint install uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
