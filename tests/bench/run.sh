@@ -98,12 +98,14 @@ new_database() {
 # What is compared: a mail on standard input is kept.
 filter="$portreg --database $work/portreg.db ingest"
 floor="$bench/floor $work/floor.db"
+held_floor="$bench/floor_held $work/held.db"
 notmuch="notmuch --config=$work/notmuch.conf insert"
 
 # shellcheck disable=SC2086 # lists of words
 one_delivery() {
 	"$bench/race" turns "$rounds" "$runs" "$work/mails" filter $filter \
-		-- floor $floor -- "notmuch insert" $notmuch \
+		-- floor $floor -- "floor that holds its libraries" $held_floor \
+		-- "notmuch insert" $notmuch \
 		-- /bin/true /bin/true || fail "race"
 }
 
