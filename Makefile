@@ -14,13 +14,18 @@ DEPS ?= 1
 packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
 	libsqlite3-dev libseccomp-dev libgumbo-dev libexpat1-dev nettle-dev \
 	zlib1g-dev libidn2-dev libunistring-dev check sqlite3 procmail strace \
-	iproute2
+	iproute2 curl
 # Mail programs for the recipes, by the packages that hold them. Some cannot be
 # installed beside each other, and an installed one would serve the world: they
 # are unpacked.
 mail_programs := postfix=postfix exim=exim4-daemon-light maildrop=maildrop \
 	dovecot=dovecot-core,dovecot-lmtpd,dovecot-imapd,dovecot-sieve \
 	fetchmail=fetchmail
+# Web servers for the form, the same way.
+web_servers := lighttpd=lighttpd nginx=nginx fcgiwrap=fcgiwrap \
+	apache=apache2-bin
+# What fills in the form; npm packages are in tests/browser/package.json.
+browser_packages := chromium nodejs lynx
 lint_packages := clang-format cppcheck mandoc shellcheck universal-ctags
 fuzz_packages := clang libclang-rt-14-dev
 bench_packages := valgrind notmuch python3
@@ -217,7 +222,9 @@ demo: deps
 	@PORTREG=$(CURDIR)/$(program) tests/demo.sh
 
 check: deps
-	@DEPS=$(DEPS) tests/unpack.sh build-mta $(mail_programs)
+	@DEPS=$(DEPS) tests/unpack.sh build-mta $(mail_programs) \
+		$(web_servers)
+	@DEPS=$(DEPS) tests/browser/install.sh build-npm $(browser_packages)
 	$(MAKE) -j$(shell nproc) DEPS=0 run-tests
 
 # Faults with more errors and at more calls than in "make check", and KILLS

@@ -29,28 +29,57 @@ static GPtrArray *fields_new(void)
 	return g_ptr_array_new_with_free_func(free_field);
 }
 
-/* URL Standard, section 5.1; GLib refuses what is no UTF-8 and a NUL. */
+/* "+" is a blank. NULL: no UTF-8, a NUL, or no such escape. */
+static char *decode(const char *text, gsize len)
+{
+	g_autofree char *plus = g_strndup(text, len);
+	g_autofree char *decoded = NULL;
+
+	g_strdelimit(plus, "+", ' ');
+	decoded = g_uri_unescape_string(plus, NULL);
+	return decoded && g_utf8_validate(decoded, -1, NULL)
+		       ? g_steal_pointer(&decoded)
+		       : NULL;
+}
+
+/* FALSE: it is not written as a form's. */
+static gboolean read_field(const char *text, gsize len, GPtrArray *fields)
+{
+	const char *sign = memchr(text, '=', len);
+	gsize name_len = sign ? (gsize)(sign - text) : len;
+	g_autofree char *name = decode(text, name_len);
+	g_autofree char *value =
+		sign ? decode(sign + 1, len - name_len - 1) : g_strdup("");
+	CgiField *field;
+
+	if (!name || !value)
+		return FALSE;
+	field = g_new0(CgiField, 1);
+	field->name = g_steal_pointer(&name);
+	field->value = g_steal_pointer(&value);
+	g_ptr_array_add(fields, field);
+	return TRUE;
+}
+
+/* URL Standard, section 5.1: what lacks a "=" is a name alone, which GLib's
+ * reader (g_uri_params_iter_next()) refuses. */
 static gboolean read_fields(const char *text, gsize len, GPtrArray *fields,
 			    GError **error)
 {
-	GUriParamsIter iter;
-	char *name, *value;
-	g_autoptr(GError) wrong = NULL;
+	const char *end = text + len;
 
-	g_uri_params_iter_init(&iter, text, (gssize)len, "&",
-			       G_URI_PARAMS_WWW_FORM);
-	while (g_uri_params_iter_next(&iter, &name, &value, &wrong)) {
-		CgiField *field = g_new0(CgiField, 1);
+	for (const char *p = text; p < end; p++) {
+		const char *and = memchr(p, '&', (gsize)(end - p));
+		const char *stop = and? and : end;
 
-		field->name = name;
-		field->value = value;
-		g_ptr_array_add(fields, field);
+		if (stop > p && !read_field(p, (gsize)(stop - p), fields))
+			return fail(400,
+				    "its fields are not written as a form's",
+				    error);
 		if (fields->len > CGI_FIELDS_MAX)
 			return fail(400, "it has too many fields", error);
+		p = stop;
 	}
-	if (wrong)
-		return fail(400, "its fields are not written as a form's",
-			    error);
 	return TRUE;
 }
 

@@ -47,10 +47,12 @@ static GMimeMessage *message_of(GBytes *mail)
 {
 	gsize len;
 	const char *bytes = g_bytes_get_data(mail, &len);
-	g_autoptr(GMimeStream) stream =
-		g_mime_stream_mem_new_with_buffer(bytes, len);
-	g_autoptr(GMimeParser) parser = g_mime_parser_new_with_stream(stream);
+	g_autoptr(GMimeStream) stream = NULL;
+	g_autoptr(GMimeParser) parser = NULL;
 
+	g_mime_init();
+	stream = g_mime_stream_mem_new_with_buffer(bytes, len);
+	parser = g_mime_parser_new_with_stream(stream);
 	return g_mime_parser_construct_message(parser, NULL);
 }
 

@@ -5,6 +5,7 @@
 
 #include "form/names.h"
 #include "form/view.h"
+#include "parse/request.h"
 #include "parse/rules.h"
 #include "text/markup.h"
 
@@ -32,6 +33,7 @@ static void append_faults(GString *out, const Desk *desk, const char *name)
 
 	g_free(answer->text);
 	answer->text = g_strdup(name);
+	request_derive(application, NULL, NULL);
 	rules_judge(application, desk->settings->limits.profile);
 	for (guint i = 0; i < application->findings->len; i++) {
 		const Finding *finding = application->findings->pdata[i];

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
-# Fetches mail programs and unpacks each into a folder of its own, for Debian
-# refuses to install two of them, and an installed one would serve the world.
+# Fetches mail programs and web servers, and unpacks each into a folder of its
+# own, for Debian refuses to install two of them, and an installed one would
+# serve the world.
 #
 #	tests/unpack.sh FOLDER NAME=PACKAGE[,PACKAGE...]...
 #
