@@ -168,7 +168,7 @@ $(fuzzers): %: %.o $(call room_objects,parse $(calls_parse))
 bench := $B/tests/bench
 reader_benches := $(bench)/parse $(bench)/grow
 benches := $(reader_benches) \
-	$(addprefix $(bench)/,floor floor_held loop rows mails race)
+	$(addprefix $(bench)/,floor floor_held loop rows mails race page)
 
 $(reader_benches): %: %.o $(bench)/mailbox.o $(bench)/gmime_alone.o \
 		$(call room_objects,parse $(calls_parse))
@@ -187,6 +187,10 @@ $(bench)/floor_held: $(bench)/floor.o $(bench)/gmime_alone.o $B/parse/without.o
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
 		$(call program_libs,$(rooms))
+
+$(bench)/page: %: %.o
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^
 
 $(bench)/mails: $(bench)/mailbox.o
 $(bench)/mails $(bench)/race: %: %.o
@@ -212,7 +216,7 @@ accuracy: deps
 
 bench:
 	@DEPS=$(DEPS) tests/deps.sh $(packages) $(bench_packages)
-	$(MAKE) DEPS=0 $(program) $(benches)
+	$(MAKE) DEPS=0 $(program) $(form) $(benches)
 	@PORTREG=$(CURDIR)/$(program) BUILD=$B tests/bench/run.sh; told=$$?; \
 		$(bench)/parse; BUILD=$B tests/bench/growth.sh && exit $$told
 
