@@ -231,7 +231,7 @@ export_beside_cat() {
 form_beside_page() {
 	printf 'form-to = ports@registry.example\nform-state = %s\n' "$work" \
 		>"$work/form.conf"
-	export GATEWAY_INTERFACE=CGI/1.1 REQUEST_METHOD=GET SCRIPT_NAME= \
+	export GATEWAY_INTERFACE=CGI/1.1 REQUEST_METHOD=GET SCRIPT_NAME="" \
 		PATH_INFO=/user-2004 REMOTE_ADDR=192.0.2.1 \
 		PORTREG_CONFIG="$work/form.conf"
 	"$portreg-form" >"$work/page" || fail "form"
