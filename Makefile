@@ -13,7 +13,8 @@ DEPS ?= 1
 # What a fresh Debian 12 lacks.
 packages := gcc make pkg-config libc6-dev libglib2.0-dev libgmime-3.0-dev \
 	libsqlite3-dev libseccomp-dev libgumbo-dev libexpat1-dev nettle-dev \
-	zlib1g-dev check sqlite3 procmail strace iproute2 curl
+	zlib1g-dev libidn2-dev libunistring-dev check sqlite3 procmail strace \
+	iproute2 curl
 # Mail programs for the recipes, by the packages that hold them. Some cannot be
 # installed beside each other, and an installed one would serve the world: they
 # are unpacked.
@@ -66,6 +67,28 @@ expat_archive = $(wildcard $(shell $(PKG_CONFIG) --variable=libdir expat)/libexp
 libs_of = $(patsubst -lexpat,$(or $(expat_archive),-lexpat), \
 	$(shell $(PKG_CONFIG) --libs $(call pkgs,$1)))
 objects = $(patsubst %.c,$B/%.o,$1)
+# The program holds its libraries, as far as there are archives of them: to load
+# them was more than half of a start. STATIC=0 leaves them shared, and so do the
+# sanitizers, which do not see into archives. Two copies of GLib would not know
+# of each other: where an archive of its parts is missing, all stay shared.
+STATIC := $(if $(SANITIZE),0,1)
+glib_parts := gmime-3.0 gobject-2.0 glib-2.0 pcre2-8 ffi
+glib_needs := pcre2-8 ffi z
+idn := idn2 unistring
+libdir = $(shell $(PKG_CONFIG) --variable=libdir glib-2.0)
+archives_of = $(wildcard $(patsubst %,$(libdir)/lib%.a,$1))
+all_archives_of = $(and $(filter $(words $1),$(words $(call archives_of,$1))), \
+	$(call archives_of,$1))
+holds = $(and $(filter 1,$(STATIC)),$(call all_archives_of,$(glib_parts)))
+held = $(if $(filter -l%,$1),$(or $(call archives_of,$(1:-l%=%)),$1),$1)
+group := -Wl,--start-group
+group_end := -Wl,--end-group
+# GIO is what parse/without.c does without.
+held_libs_of = $(group) $(foreach l,$(filter-out -lgio-2.0, \
+	$(call libs_of,$1)),$(call held,$l)) $(call archives_of,$(glib_needs)) \
+	$(or $(call all_archives_of,$(idn)),-l:libidn2.so.0) $(group_end) -lm
+program_libs = $(if $(holds),$(call held_libs_of,$1),$(call libs_of,$1))
+
 room_objects = $(foreach r,$1,$(call objects,$(filter-out $r/cmd_%, \
 	$(wildcard $r/*.c))))
 # Asked once, and not before "deps" has installed what it asks.
@@ -93,13 +116,13 @@ all: $(program) $(form)
 $(program): $(main_objects) $(call room_objects,$(program_rooms))
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
-		$(call libs_of,$(program_rooms))
+		$(call program_libs,$(program_rooms))
 
 $(form): $(call objects,portreg-form.c settings.c) \
 		$(call room_objects,$(form_rooms))
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
-		$(call libs_of,$(form_rooms))
+		$(call program_libs,$(form_rooms))
 
 $B/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -144,7 +167,8 @@ $(fuzzers): %: %.o $(call room_objects,parse $(calls_parse))
 
 bench := $B/tests/bench
 reader_benches := $(bench)/parse $(bench)/grow
-benches := $(reader_benches) $(addprefix $(bench)/,floor loop rows mails race)
+benches := $(reader_benches) \
+	$(addprefix $(bench)/,floor floor_held loop rows mails race page)
 
 $(reader_benches): %: %.o $(bench)/mailbox.o $(bench)/gmime_alone.o \
 		$(call room_objects,parse $(calls_parse))
@@ -157,6 +181,16 @@ $(bench)/rows $(bench)/floor $(bench)/loop: %: %.o $(bench)/gmime_alone.o
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -Wl,--no-as-needed -o $@ $^ \
 		$(call libs_of,$(rooms))
+
+# As the program does.
+$(bench)/floor_held: $(bench)/floor.o $(bench)/gmime_alone.o $B/parse/without.o
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^ \
+		$(call program_libs,$(rooms))
+
+$(bench)/page: %: %.o
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) $(link) -o $@ $^
 
 $(bench)/mails: $(bench)/mailbox.o
 $(bench)/mails $(bench)/race: %: %.o
@@ -182,7 +216,7 @@ accuracy: deps
 
 bench:
 	@DEPS=$(DEPS) tests/deps.sh $(packages) $(bench_packages)
-	$(MAKE) DEPS=0 $(program) $(benches)
+	$(MAKE) DEPS=0 $(program) $(form) $(benches)
 	@PORTREG=$(CURDIR)/$(program) BUILD=$B tests/bench/run.sh; told=$$?; \
 		$(bench)/parse; BUILD=$B tests/bench/growth.sh && exit $$told
 

@@ -44,18 +44,6 @@ static int number_of(const Work *work, const PublishedList *list)
 	return -1;
 }
 
-static gboolean keep_line(RegistryLine *line, gpointer data, GError **error)
-{
-	(void)error;
-	g_ptr_array_add(data, line);
-	return TRUE;
-}
-
-static void free_line(gpointer line)
-{
-	registry_line_free(line);
-}
-
 /* The place of the nth that both have. */
 static int nth_kept(const gboolean *kept, guint len, guint nth)
 {
@@ -176,9 +164,11 @@ static gboolean load(Work *work, Store *store, GError **error)
 
 	if (!registry_leading(store, work->question->at, &leading, error))
 		return FALSE;
-	if (g_strcmp0(leading, work->format->name) == 0)
-		return registry_each_line(store, leading, work->question->at,
-					  keep_line, work->lines, error);
+	if (g_strcmp0(leading, work->format->name) == 0) {
+		work->lines = registry_lines(store, leading, work->question->at,
+					     error);
+		return work->lines != NULL;
+	}
 	g_set_error(error, STORE_ERROR, STORE_ERROR_REFUSED,
 		    "%s: a list of the format %s; the registry's is %s",
 		    work->question->path, work->format->name,
@@ -213,12 +203,16 @@ static gboolean look(Work *work, Store *store, GError **error)
 gboolean blame_line(GString *out, Store *store, const LineQuestion *question,
 		    GError **error)
 {
-	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(free_line);
-	Work work = { question, list_format_of(question->bytes, question->len),
-		      lines, out, NULL };
+	Work work = { .question = question,
+		      .format = list_format_of(question->bytes, question->len),
+		      .out = out };
+	gboolean ok;
 
-	if (work.format)
-		return look(&work, store, error);
+	if (work.format) {
+		ok = look(&work, store, error);
+		g_clear_pointer(&work.lines, g_ptr_array_unref);
+		return ok;
+	}
 	g_set_error(error, STORE_ERROR, STORE_ERROR_REFUSED,
 		    "%s: this is no list in a format that is known",
 		    question->path);

@@ -160,23 +160,10 @@ static void write_json(GString *lines, const Audited *audited)
 	write_figures(lines, audited);
 }
 
-static gboolean keep_line(RegistryLine *line, gpointer data, GError **error)
-{
-	(void)error;
-	g_ptr_array_add(data, g_steal_pointer(&line->content));
-	registry_line_free(line);
-	return TRUE;
-}
-
-static void free_line(gpointer line)
-{
-	list_line_free(line);
-}
-
 static gboolean report(GString *out, Store *store, gint64 at, Report write,
 		       GError **error)
 {
-	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(free_line);
+	g_autoptr(GPtrArray) lines = NULL;
 	g_autofree char *leading = NULL;
 	g_autoptr(Audited) audited = NULL;
 
@@ -187,7 +174,8 @@ static gboolean report(GString *out, Store *store, gint64 at, Report write,
 				    "there is no list yet");
 		return FALSE;
 	}
-	if (!registry_each_line(store, leading, at, keep_line, lines, error))
+	lines = registry_contents(store, leading, at, error);
+	if (!lines)
 		return FALSE;
 	audited = audited_new(list_format_named(leading), lines);
 	defects_find(audited);

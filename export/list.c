@@ -34,20 +34,6 @@ static gboolean write_lines(Store *store, const Export *export, GError **error)
 	return TRUE;
 }
 
-/* What is needed of a line, which goes on living. */
-static gboolean keep_line(RegistryLine *line, gpointer data, GError **error)
-{
-	(void)error;
-	g_ptr_array_add(data, g_steal_pointer(&line->content));
-	registry_line_free(line);
-	return TRUE;
-}
-
-static void free_line(gpointer line)
-{
-	list_line_free(line);
-}
-
 static gboolean add_person(gint64 identity, const Person *person, gpointer data,
 			   GError **error)
 {
@@ -76,13 +62,12 @@ static gboolean set_updated(Store *store, gint64 at, Catalogue *catalogue,
 static gboolean make(Store *store, const Export *export,
 		     const ListFormat *leading, GError **error)
 {
-	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(free_line);
+	g_autoptr(GPtrArray) lines =
+		registry_contents(store, leading->name, export->at, error);
 	g_autoptr(Catalogue) catalogue = catalogue_new();
 
-	if (!registry_each_line(store, leading->name, export->at, keep_line,
-				lines, error) ||
-	    !registry_each_person(store, export->at, add_person, catalogue,
-				  error))
+	if (!lines || !registry_each_person(store, export->at, add_person,
+					    catalogue, error))
 		return FALSE;
 	leading->collect(catalogue, lines);
 	if (!set_updated(store, export->at, catalogue, error))

@@ -55,16 +55,10 @@ gboolean name_is_like(const char *name, const char *other)
 	       differs_by_one(a, b);
 }
 
-static void free_line(gpointer line)
-{
-	registry_line_free(line);
-}
-
 typedef struct {
 	const char *name;
 	const char *range;
 	NameHelp *help;
-	GPtrArray *rows; /* of RegistryLine */
 } Asked;
 
 static void look_at(Asked *asked, const Entry *entry)
@@ -79,30 +73,24 @@ static void look_at(Asked *asked, const Entry *entry)
 		g_ptr_array_add(similar, g_strdup(other));
 }
 
-static gboolean take_line(RegistryLine *line, gpointer data, GError **error)
+static void find_similar(Asked *asked, const GPtrArray *lines)
 {
-	Asked *asked = data;
+	for (guint i = 0; i < lines->len; i++) {
+		const ListLine *line = lines->pdata[i];
 
-	(void)error;
-	if (line->content->entry)
-		look_at(asked, line->content->entry);
-	g_ptr_array_add(asked->rows, line);
-	return TRUE;
+		if (line->entry)
+			look_at(asked, line->entry);
+	}
 }
 
 /* A list that nothing can be written into has no next port. */
-static void find_next(Asked *asked, const ListFormat *format)
+static void find_next(Asked *asked, const ListFormat *format,
+		      const GPtrArray *lines)
 {
-	g_autoptr(GPtrArray) lines = g_ptr_array_new();
 	g_autoptr(Vacancies) vacancies = NULL;
 
 	if (!format || !format->editing)
 		return;
-	for (guint i = 0; i < asked->rows->len; i++) {
-		RegistryLine *row = asked->rows->pdata[i];
-
-		g_ptr_array_add(lines, row->content);
-	}
 	vacancies = vacancies_of(lines, format->editing->groups);
 	asked->help->has_next = vacancies_lowest(
 		vacancies, port_range_named(asked->range), &asked->help->next);
@@ -112,17 +100,17 @@ static gboolean ask(Store *store, gpointer data, GError **error)
 {
 	Asked *asked = data;
 	g_autofree char *format = NULL;
+	g_autoptr(GPtrArray) lines = NULL;
 
 	if (!registry_ports_of_name(store, asked->name, asked->help->ports,
 				    error) ||
 	    !registry_leading(store, REGISTRY_NOW, &format, error))
 		return FALSE;
-	if (!format)
-		return TRUE;
-	if (!registry_each_line(store, format, REGISTRY_NOW, take_line, asked,
-				error))
+	lines = registry_contents(store, format, REGISTRY_NOW, error);
+	if (!lines)
 		return FALSE;
-	find_next(asked, list_format_named(format));
+	find_similar(asked, lines);
+	find_next(asked, format ? list_format_named(format) : NULL, lines);
 	return TRUE;
 }
 
@@ -130,8 +118,7 @@ NameHelp *name_help(Store *store, const char *name, const char *range,
 		    GError **error)
 {
 	g_autoptr(NameHelp) help = g_new0(NameHelp, 1);
-	g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(free_line);
-	Asked asked = { name, range, help, rows };
+	Asked asked = { name, range, help };
 
 	help->ports = g_array_new(FALSE, FALSE, sizeof(gint64));
 	help->similar = g_ptr_array_new_with_free_func(g_free);

@@ -89,12 +89,16 @@ static gboolean wait_for(GPid pid, const char *program, guint seconds,
 		    error);
 }
 
+/* What a browser sent stands in our environment, and is no business of it. */
 static gboolean run(char **arguments, int mail, guint seconds, GError **error)
 {
+	static const char *const environment[] = {
+		"PATH=/usr/sbin:/usr/bin:/sbin:/bin", NULL
+	};
 	GPid pid;
 
 	if (!g_spawn_async_with_pipes_and_fds(
-		    "/", (const char *const *)arguments, NULL,
+		    "/", (const char *const *)arguments, environment,
 		    G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
 			    G_SPAWN_STDERR_TO_DEV_NULL,
 		    NULL, NULL, mail, -1, -1, NULL, NULL, 0, &pid, NULL, NULL,

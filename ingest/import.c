@@ -19,18 +19,6 @@ typedef struct {
 	gint64 effective;
 } Work;
 
-static gboolean keep_line(RegistryLine *line, gpointer data, GError **error)
-{
-	(void)error;
-	g_ptr_array_add(data, line);
-	return TRUE;
-}
-
-static void free_line(gpointer line)
-{
-	registry_line_free(line);
-}
-
 /* One format leads: its list ends when that of another comes in. */
 static gboolean set_list(Store *store, Work *work, GError **error)
 {
@@ -147,9 +135,8 @@ static gboolean load(Store *store, Work *work, GError **error)
 {
 	if (!registry_leading(store, REGISTRY_NOW, &work->leading, error))
 		return FALSE;
-	return !work->leading ||
-	       registry_each_line(store, work->leading, REGISTRY_NOW, keep_line,
-				  work->old, error);
+	work->old = registry_lines(store, work->leading, REGISTRY_NOW, error);
+	return work->old != NULL;
 }
 
 static gboolean set_effective(Store *store, Work *work, GError **error)
@@ -164,13 +151,13 @@ static gboolean set_effective(Store *store, Work *work, GError **error)
 static gboolean run(Store *store, gpointer data, GError **error)
 {
 	Work *work = data;
-	Succession succession = { .old = work->old,
-				  .format = work->import->format };
+	Succession succession = { .format = work->import->format };
 
 	if (!event_next(store, &work->event, error) ||
 	    !set_effective(store, work, error) || !load(store, work, error) ||
 	    !merge(store, work, error))
 		return FALSE;
+	succession.old = work->old;
 	succession.event = work->event;
 	succession.old_format = work->leading;
 	succession.list = work->list;
@@ -189,11 +176,9 @@ void import_result_clear(ImportResult *result)
 gboolean import_list(Store *store, const Import *import,
 		     ImportResult *result_out, GError **error)
 {
-	g_autoptr(GPtrArray) old = g_ptr_array_new_with_free_func(free_line);
 	Work work = { .import = import,
 		      .list = import->list,
-		      .result = result_out,
-		      .old = old };
+		      .result = result_out };
 	gboolean ok;
 
 	*result_out = (ImportResult){
@@ -203,6 +188,7 @@ gboolean import_list(Store *store, const Import *import,
 	count(import, result_out);
 	ok = store_transact(store, run, &work, error);
 	merged_free(work.merged);
+	g_clear_pointer(&work.old, g_ptr_array_unref);
 	g_free(work.leading);
 	return ok;
 }

@@ -215,9 +215,7 @@ static gboolean take_answer(Reader *reader, gsize len)
 	g_autoptr(GVariant) answer =
 		g_variant_ref_sink(g_variant_new_from_bytes(
 			G_VARIANT_TYPE(PARSED_TYPE), bytes, FALSE));
-	Parsed *parsed = g_variant_is_normal_form(answer)
-				 ? parsed_from_variant(answer)
-				 : NULL;
+	Parsed *parsed = parsed_from_variant(answer);
 
 	if (!parsed || reader->load == 0) {
 		parsed_free(parsed);

@@ -41,10 +41,8 @@ static char *list_of(const GArray *numbers)
 }
 
 /* What the form calls the name that is asked for. */
-static const char *name_key(const Submission *submission)
+static const char *name_key(const char *form)
 {
-	const char *form = submission->filing.form;
-
 	return strcmp(form, "rfc6335") == 0 || strcmp(form, "web-2011") == 0
 		       ? "service_name"
 		       : "short_name";
@@ -65,7 +63,7 @@ static gboolean judge_name(Store *store, Submission *submission,
 		return FALSE;
 	if (ports->len)
 		add_finding(submission, sentences, "N7", "error",
-			    name_key(submission),
+			    name_key(submission->filing.form),
 			    name_taken(submission->service_name, ports));
 	return TRUE;
 }
@@ -94,14 +92,23 @@ static gboolean judge_holder(Store *store, Submission *submission,
 	return TRUE;
 }
 
-static StoredFinding rival_finding(char **sentence, gint64 other)
+/* N7 on an application: another one asks for the same name. */
+static gboolean add_rival(Store *store, gint64 ticket, gint64 other,
+			  GPtrArray *texts, GError **error)
 {
-	*sentence = g_strdup_printf(
+	g_auto(ApplicationRequest) request = { 0 };
+	g_autofree char *sentence = g_strdup_printf(
 		"Application %" G_GINT64_FORMAT " of another applicant asks "
 		"for the same name; only one can have it (RFC 6335 section "
 		"5.1).",
 		other);
-	return (StoredFinding){ "N7", "error", "short_name", *sentence };
+	StoredFinding finding = { "N7", "error", NULL, sentence };
+
+	if (!application_request(store, ticket, &request, error))
+		return FALSE;
+	finding.answer = name_key(request.form);
+	return application_add_finding_to(store, ticket, &finding, texts,
+					  error);
 }
 
 /* Names the texts, and the digest of all that the next event files. */
@@ -145,11 +152,8 @@ static gboolean warn_rival(Store *store, const Submission *submission,
 {
 	g_autoptr(GPtrArray) texts =
 		g_ptr_array_new_with_free_func(free_sentence);
-	g_autofree char *sentence = NULL;
-	const StoredFinding finding = rival_finding(&sentence, ticket);
 
-	return application_add_finding_to(store, rival, &finding, texts,
-					  error) &&
+	return add_rival(store, rival, ticket, texts, error) &&
 	       tell_rival(store, submission, rival, texts, error);
 }
 
@@ -158,12 +162,8 @@ static gboolean judge_rivals(Store *store, const GArray *rivals, gint64 ticket,
 			     GPtrArray *texts, GError **error)
 {
 	for (guint i = 0; i < rivals->len; i++) {
-		g_autofree char *sentence = NULL;
-		const StoredFinding finding = rival_finding(
-			&sentence, g_array_index(rivals, gint64, i));
-
-		if (!application_add_finding_to(store, ticket, &finding, texts,
-						error))
+		if (!add_rival(store, ticket, g_array_index(rivals, gint64, i),
+			       texts, error))
 			return FALSE;
 	}
 	return TRUE;

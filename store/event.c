@@ -11,17 +11,6 @@
 static const char no_hash[EVENT_HASH_LENGTH + 1] =
 	"0000000000000000000000000000000000000000000000000000000000000000";
 
-typedef struct {
-	EventMark mark;
-	char *at; /* of the last event, NULL if there is none */
-} Head;
-
-static void head_clear(Head *head)
-{
-	g_free(head->at);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Head, head_clear)
-
 void event_chain(const char *before, const char *record,
 		 char hash[EVENT_HASH_LENGTH + 1])
 {
@@ -35,32 +24,49 @@ void event_chain(const char *before, const char *record,
 	g_strlcpy(hash, hex, EVENT_HASH_LENGTH + 1);
 }
 
-static gboolean read_head(Store *store, Head *head, GError **error)
+/* Outside a transaction others may append at any time. */
+static void know_head(Store *store, const EventMark *mark, const char *at)
+{
+	g_autofree char *before = store->head.at;
+
+	store->head.mark = *mark;
+	store->head.at = g_strdup(at);
+	store->head.known = !sqlite3_get_autocommit(store->db);
+}
+
+static gboolean read_head(Store *store, GError **error)
 {
 	sqlite3_stmt *stmt = stmt_get(store, STMT_EVENT_HEAD, error);
+	EventMark mark = { 0 };
 	gboolean row;
 
 	if (!stmt || !stmt_step(stmt, &row, error))
 		return FALSE;
-	head->mark.seq = 0;
-	memcpy(head->mark.hash, no_hash, sizeof(no_hash));
-	if (!row)
-		return TRUE;
-	head->mark.seq = sqlite3_column_int64(stmt, 0);
-	g_strlcpy(head->mark.hash, stmt_column(stmt, 1),
-		  sizeof(head->mark.hash));
-	head->at = g_strdup(stmt_column(stmt, 2));
+	memcpy(mark.hash, no_hash, sizeof(no_hash));
+	if (row) {
+		mark.seq = sqlite3_column_int64(stmt, 0);
+		g_strlcpy(mark.hash, stmt_column(stmt, 1), sizeof(mark.hash));
+	}
+	know_head(store, &mark, row ? stmt_column(stmt, 2) : NULL);
 	stmt_reset(stmt);
 	return TRUE;
 }
 
+/* NULL on error; else it lives until the next event. */
+static const KnownHead *head_of(Store *store, GError **error)
+{
+	if (!store->head.known && !read_head(store, error))
+		return NULL;
+	return &store->head;
+}
+
 gboolean event_head(Store *store, EventMark *mark_out, GError **error)
 {
-	g_auto(Head) head = { 0 };
+	const KnownHead *head = head_of(store, error);
 
-	if (!read_head(store, &head, error))
+	if (!head)
 		return FALSE;
-	*mark_out = head.mark;
+	*mark_out = head->mark;
 	return TRUE;
 }
 
@@ -197,25 +203,28 @@ static gboolean insert(Store *store, const EventMark *mark, const char *record,
 gboolean event_append(Store *store, const Event *event, EventMark *mark_out,
 		      GError **error)
 {
-	g_auto(Head) head = { 0 };
-	g_autofree char *at = timestamp_format(event->origin.at);
+	g_autofree char *now = timestamp_format(event->origin.at);
 	g_autofree char *effective =
 		event->effective ? timestamp_format(event->effective) : NULL;
 	g_autofree char *record = NULL;
+	const KnownHead *head;
+	const char *at = now;
 	EventMark mark;
 
 	if (effective && !check_effective(store, effective, error))
 		return FALSE;
-	if (!read_head(store, &head, error))
+	head = head_of(store, error);
+	if (!head)
 		return FALSE;
 	/* A clock that was set back does not turn the history round. */
-	mark.seq = head.mark.seq + 1;
-	record = make_record(event, mark.seq,
-			     g_strcmp0(head.at, at) > 0 ? head.at : at,
-			     effective);
-	event_chain(head.mark.hash, record, mark.hash);
+	if (g_strcmp0(head->at, now) > 0)
+		at = head->at;
+	mark.seq = head->mark.seq + 1;
+	record = make_record(event, mark.seq, at, effective);
+	event_chain(head->mark.hash, record, mark.hash);
 	if (!insert(store, &mark, record, error))
 		return FALSE;
+	know_head(store, &mark, at);
 	if (mark_out)
 		*mark_out = mark;
 	return TRUE;

@@ -66,6 +66,16 @@ gboolean registry_each_line(Store *store, const char *format, gint64 at,
 			    RegistryVisit visit, gpointer data, GError **error);
 
 /*
+ * All of them at once, in order: of RegistryLine, or of ListLine where the
+ * identities do not matter; none of no format (NULL). NULL on error; the caller
+ * frees them.
+ */
+GPtrArray *registry_lines(Store *store, const char *format, gint64 at,
+			  GError **error);
+GPtrArray *registry_contents(Store *store, const char *format, gint64 at,
+			     GError **error);
+
+/*
  * Begins a line at the event; line->line, line->entry and line->person are
  * taken as they are, a new identity where line->line is 0.
  */

@@ -44,9 +44,11 @@ const char *const stmt_sql[STMT_COUNT] = {
 		" ON CONFLICT (message_id, content) DO NOTHING",
 	/* The first of the same content, else the first of all. */
 	[STMT_IDENTITY_FIND] =
-		"SELECT message FROM identity"
-		" WHERE message_id = :message_id AND message <> :message"
-		" ORDER BY content = :content DESC, message LIMIT 1",
+		"SELECT coalesce((SELECT message FROM identity"
+		"  WHERE message_id = :message_id AND content = :content"
+		"  AND message <> :message),"
+		" (SELECT min(message) FROM identity"
+		"  WHERE message_id = :message_id AND message <> :message))",
 	[STMT_IDENTITY_OWNER] =
 		"SELECT message FROM identity"
 		" WHERE message_id = :message_id AND content = :content",

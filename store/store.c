@@ -192,6 +192,7 @@ void store_close(Store *store)
 	sqlite3_close(store->db);
 	if (store->lock >= 0)
 		close(store->lock);
+	g_free(store->head.at);
 	g_free(store->path);
 	g_free(store);
 }
@@ -203,14 +204,21 @@ static gboolean run_stmt(Store *store, StmtId id, GError **error)
 	return stmt && stmt_step(stmt, NULL, error);
 }
 
+/* BEGIN, COMMIT, ROLLBACK: what was known was so in another transaction. */
+static gboolean run_border(Store *store, StmtId id, GError **error)
+{
+	store->head.known = FALSE;
+	return run_stmt(store, id, error);
+}
+
 static gboolean transact(Store *store, StmtId begin, StoreWork work,
 			 gpointer data, GError **error)
 {
-	if (!run_stmt(store, begin, error))
+	if (!run_border(store, begin, error))
 		return FALSE;
-	if (work(store, data, error) && run_stmt(store, STMT_COMMIT, error))
+	if (work(store, data, error) && run_border(store, STMT_COMMIT, error))
 		return TRUE;
-	run_stmt(store, STMT_ROLLBACK, NULL);
+	run_border(store, STMT_ROLLBACK, NULL);
 	return FALSE;
 }
 
@@ -225,10 +233,10 @@ gboolean store_rehearse(Store *store, StoreWork work, gpointer data,
 {
 	gboolean ok;
 
-	if (!run_stmt(store, STMT_BEGIN, error))
+	if (!run_border(store, STMT_BEGIN, error))
 		return FALSE;
 	ok = work(store, data, error);
-	run_stmt(store, STMT_ROLLBACK, NULL);
+	run_border(store, STMT_ROLLBACK, NULL);
 	return ok;
 }
 

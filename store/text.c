@@ -2,6 +2,7 @@
 #include "store/text.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/random.h>
 
 #include "store/handle.h"
@@ -19,14 +20,33 @@ char *text_hash(const void *salt, gsize salt_len, const void *body,
 	return sha256_end(&sum);
 }
 
-static gboolean make_salt(guint8 salt[SALT_LENGTH], GError **error)
+/* An application has twenty texts, and each call of the kernel's costs. */
+static gboolean get_random(Store *store, GError **error)
 {
 	/* Up to 256 bytes come whole or not at all: getrandom(2). */
-	if (getrandom(salt, SALT_LENGTH, 0) == SALT_LENGTH)
+	if (getrandom(store->random, sizeof(store->random), 0) ==
+	    sizeof(store->random)) {
+		store->random_left = sizeof(store->random);
 		return TRUE;
+	}
 	g_set_error(error, STORE_ERROR, STORE_ERROR_FAILED, "getrandom: %s",
 		    g_strerror(errno));
 	return FALSE;
+}
+
+/* What was given is forgotten. */
+static gboolean make_salt(Store *store, guint8 salt[SALT_LENGTH],
+			  GError **error)
+{
+	guint8 *next;
+
+	if (store->random_left < SALT_LENGTH && !get_random(store, error))
+		return FALSE;
+	store->random_left -= SALT_LENGTH;
+	next = store->random + store->random_left;
+	memcpy(salt, next, SALT_LENGTH);
+	memset(next, 0, SALT_LENGTH);
+	return TRUE;
 }
 
 gboolean text_add(Store *store, const void *bytes, gsize len, gint64 *id_out,
@@ -37,7 +57,7 @@ gboolean text_add(Store *store, const void *bytes, gsize len, gint64 *id_out,
 	guint8 salt[SALT_LENGTH];
 	gboolean ok;
 
-	if (!stmt || !make_salt(salt, error))
+	if (!stmt || !make_salt(store, salt, error))
 		return FALSE;
 	hash = text_hash(salt, sizeof(salt), bytes, len);
 	stmt_bind_text(stmt, ":hash", hash);

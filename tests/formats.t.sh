@@ -135,7 +135,7 @@ fi
 made txt samples/registry/service-names.xml 'txt: remarks, left out: 2$'
 check "the table as text" cmp -s samples/registry/service-names.txt "$work/made"
 made services samples/registry/service-names.xml \
-	'without a name, left out: 2; remarks, left out: 2; names that no service can have, left out: 1 (Bell Tower (old)); ranges, as comments: 2 (win, win); names without a port, left out: 4$'
+	'without a name, left out: 2; remarks, left out: 2; names that no service can have, left out: 1 (Bell Tower (old)); ranges, as comments: 2 (win); names without a port, left out: 4$'
 check "services" cmp -s samples/registry/service-names.services "$work/made"
 made services-expanded samples/registry/service-names.xml 'left out: 4$'
 same "ports of a range" 128 "$(grep -c '^win .*# Window System$' "$work/made")"

@@ -61,6 +61,17 @@ static void append_char(GString *out, gunichar c)
 		g_string_append_unichar(out, c);
 }
 
+/* How much of a text is printable ASCII that stands for itself. */
+static gsize plain_length(const char *text)
+{
+	gsize len = 0;
+
+	while (text[len] >= ' ' && text[len] < 0x7f && text[len] != '"' &&
+	       text[len] != '\\')
+		len++;
+	return len;
+}
+
 static void append_quoted(GString *out, const char *value)
 {
 	g_autofree char *valid = NULL;
@@ -68,8 +79,16 @@ static void append_quoted(GString *out, const char *value)
 	if (!g_utf8_validate(value, -1, NULL))
 		value = valid = g_utf8_make_valid(value, -1);
 	g_string_append_c(out, '"');
-	for (const char *p = value; *p; p = g_utf8_next_char(p))
-		append_char(out, g_utf8_get_char(p));
+	while (*value) {
+		gsize plain = plain_length(value);
+
+		g_string_append_len(out, value, (gssize)plain);
+		value += plain;
+		if (!*value)
+			break;
+		append_char(out, g_utf8_get_char(value));
+		value = g_utf8_next_char(value);
+	}
 	g_string_append_c(out, '"');
 }
 

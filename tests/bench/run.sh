@@ -34,6 +34,7 @@ export port-numbers / rows	2
 export csv / rows	2
 export xml / rows	2
 import csv / python	3
+GET of the form / page	2
 EOT
 
 fail() {
@@ -98,12 +99,14 @@ new_database() {
 # What is compared: a mail on standard input is kept.
 filter="$portreg --database $work/portreg.db ingest"
 floor="$bench/floor $work/floor.db"
+held_floor="$bench/floor_held $work/held.db"
 notmuch="notmuch --config=$work/notmuch.conf insert"
 
 # shellcheck disable=SC2086 # lists of words
 one_delivery() {
 	"$bench/race" turns "$rounds" "$runs" "$work/mails" filter $filter \
-		-- floor $floor -- "notmuch insert" $notmuch \
+		-- floor $floor -- "floor that holds its libraries" $held_floor \
+		-- "notmuch insert" $notmuch \
 		-- /bin/true /bin/true || fail "race"
 }
 
@@ -224,6 +227,21 @@ export_beside_cat() {
 		"$bench/rows" "$work/list.db" port-numbers || fail "export"
 }
 
+# A server's call for the form, beside a program that prints the same bytes.
+form_beside_page() {
+	printf 'form-to = ports@registry.example\nform-state = %s\n' "$work" \
+		>"$work/form.conf"
+	export GATEWAY_INTERFACE=CGI/1.1 REQUEST_METHOD=GET SCRIPT_NAME="" \
+		PATH_INFO=/user-2004 REMOTE_ADDR=192.0.2.1 \
+		PORTREG_CONFIG="$work/form.conf"
+	"$portreg-form" >"$work/page" || fail "form"
+	"$bench/race" turns "$rounds" "$runs" - "GET of the form" \
+		"$portreg-form" -- page "$bench/page" "$work/page" ||
+		fail "form"
+	unset GATEWAY_INTERFACE REQUEST_METHOD SCRIPT_NAME PATH_INFO \
+		REMOTE_ADDR PORTREG_CONFIG
+}
+
 mkdir "$work/mails"
 most=$((rounds * (runs > many ? runs : many) + 10))
 "$bench/mails" "$work/mails" "$most" || fail "mails"
@@ -233,6 +251,7 @@ machine
 one_delivery >"$work/rows" && table "one delivery, ms" <"$work/rows"
 all_syncs >"$work/rows" && table "syncs of one delivery" <"$work/rows"
 at_once >"$work/rows" && table "many at once, ms" <"$work/rows"
+form_beside_page >"$work/rows" && table "the form, ms" <"$work/rows"
 bulk_beside_loop >"$work/rows" && table "$bulk mails, ms" <"$work/rows"
 if [ -e "$list" ]; then
 	export_beside_cat >"$work/rows" &&

@@ -69,6 +69,21 @@ START_TEST(nobody_may_be_the_sender)
 }
 END_TEST
 
+START_TEST(it_gets_no_environment_of_ours)
+{
+	g_autofree char *path = script("env | sort >environment");
+	g_autoptr(GError) error = NULL;
+	g_autofree char *got = NULL;
+
+	g_setenv("HTTP_COOKIE", "secret", TRUE);
+	ck_assert(send_to(path, "a@example.org", "b@example.org", "x", 60,
+			  &error));
+	got = contents("environment");
+	ck_assert_ptr_nonnull(strstr(got, "PATH=/usr/sbin:"));
+	ck_assert_ptr_null(strstr(got, "secret"));
+}
+END_TEST
+
 static const struct {
 	const char *body;
 	guint seconds;
@@ -111,6 +126,7 @@ int main(void)
 	scratch_fixture(tc);
 	tcase_add_test(tc, it_gets_the_mail_and_who_it_is_for);
 	tcase_add_test(tc, nobody_may_be_the_sender);
+	tcase_add_test(tc, it_gets_no_environment_of_ours);
 	tcase_add_loop_test(tc, a_refusal_is_an_error, 0,
 			    G_N_ELEMENTS(failures));
 	tcase_add_test(tc, no_such_command_is_an_error);

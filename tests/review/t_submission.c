@@ -17,6 +17,7 @@ typedef struct {
 
 typedef struct {
 	const Step *step;
+	const char *form; /* NULL: user-2004 */
 	Submitted submitted;
 } Work;
 
@@ -40,20 +41,28 @@ static gboolean submit(Store *to, gpointer data, GError **error)
 		.email = work->step->email,
 		.origin = scratch_origin,
 	};
-	gboolean ok = submission_file(to, &submission, &work->submitted, error);
+	gboolean ok;
 
+	if (work->form)
+		submission.filing.form = work->form;
+	ok = submission_file(to, &submission, &work->submitted, error);
 	scratch_filing_clear(&submission.filing);
 	return ok;
 }
 
-static Submitted take(const Step *step)
+static Submitted take_form(const Step *step, const char *form)
 {
-	Work work = { .step = step };
+	Work work = { .step = step, .form = form };
 
 	if (step->refuse)
 		scratch_refuse(step->refuse);
 	scratch_transact(submit, &work);
 	return work.submitted;
+}
+
+static Submitted take(const Step *step)
+{
+	return take_form(step, NULL);
 }
 
 #define ADA "ada@a.example"
@@ -234,6 +243,19 @@ START_TEST(a_submission_that_was_taken_back_leaves_nothing)
 }
 END_TEST
 
+/* Each is told where its own form asks for the name. */
+START_TEST(a_conflict_is_at_each_form_s_own_question)
+{
+	take(&sums);
+	take_form(&rival, "rfc6335");
+	ck_assert_int_eq(
+		scratch_number("SELECT count(*) FROM finding WHERE rule = 'N7'"
+			       " AND (ticket, answer) IN (VALUES"
+			       " (1, 'short_name'), (2, 'service_name'))"),
+		2);
+}
+END_TEST
+
 static gboolean hold(Store *to, gpointer data, GError **error)
 {
 	g_autoptr(Entry) entry = entry_new();
@@ -296,6 +318,29 @@ START_TEST(the_registry_is_asked)
 }
 END_TEST
 
+static const struct {
+	const char *form;
+	const char *answer; /* NULL: it is about a name that is there */
+} asking[] = {
+	{ "user-2004", "short_name" }, { "email-1990s", "short_name" },
+	{ "rfc6335", "service_name" }, { "web-2011", "service_name" },
+	{ "modification", NULL },
+};
+
+START_TEST(a_name_that_is_taken_is_at_the_form_s_question)
+{
+	static const Step step = { BOB, "held", "1", 0, 0, 1, VERDICT_NEW };
+	g_autofree char *sql = g_strdup_printf(
+		"SELECT count(*) FROM finding WHERE rule = 'N7' AND answer = "
+		"'%s'",
+		asking[_i].answer ? asking[_i].answer : "short_name");
+
+	scratch_transact(hold, NULL);
+	take_form(&step, asking[_i].form);
+	ck_assert_int_eq(scratch_number(sql), asking[_i].answer != NULL);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("submission");
@@ -306,6 +351,9 @@ int main(void)
 			    G_N_ELEMENTS(stories));
 	tcase_add_test(tc, the_events_tell_what_was_filed);
 	tcase_add_test(tc, a_submission_that_was_taken_back_leaves_nothing);
+	tcase_add_test(tc, a_conflict_is_at_each_form_s_own_question);
+	tcase_add_loop_test(tc, a_name_that_is_taken_is_at_the_form_s_question,
+			    0, G_N_ELEMENTS(asking));
 	tcase_add_loop_test(tc, the_registry_is_asked, 0, G_N_ELEMENTS(judged));
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
