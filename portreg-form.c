@@ -71,7 +71,7 @@ static gboolean check_config(const Config *config, GError **error)
 			return fail(CONFIG_FORM_OFFER,
 				    "there is no page of such a form", error);
 	}
-	if (skin && *skin != '/')
+	if (skin && (skin[0] != '/' || skin[1] == '/'))
 		return fail(CONFIG_FORM_SKIN,
 			    "this is no path on the same server", error);
 	if (strcmp(config_text(config, CONFIG_FORM_CONFIRM), "yes") == 0 &&
@@ -123,13 +123,14 @@ static int put(const CgiResponse *response, gboolean head)
 static int answer(const FormSettings *settings)
 {
 	g_autoptr(GError) wrong = NULL;
-	g_autoptr(CgiRequest) request =
-		cgi_request_read(look_up, STDIN_FILENO, &wrong);
-	g_autoptr(CgiResponse) response =
+	g_autoptr(CgiRequest) request = cgi_request_new(look_up);
+	g_autoptr(CgiResponse) response = NULL;
+
+	cgi_request_read(request, look_up, STDIN_FILENO, &wrong);
+	response =
 		handle_request(settings, request, wrong,
 			       g_get_real_time() / G_USEC_PER_SEC, log_error);
-
-	return put(response, request && request->head);
+	return put(response, request->head);
 }
 
 /* Whoever runs the server finds the reason in its log. */
@@ -140,7 +141,8 @@ static int answer_nothing(const GError *error)
 	log_error(error);
 	response->type = "text/plain; charset=utf-8";
 	g_string_append(response->body, "These pages are not set up yet.\n");
-	return put(response, FALSE);
+	return put(response,
+		   g_strcmp0(g_getenv("REQUEST_METHOD"), "HEAD") == 0);
 }
 
 static int serve(void)
@@ -203,6 +205,8 @@ int main(int argc, char **argv)
 {
 	g_set_prgname("portreg-form");
 	signal(SIGPIPE, SIG_IGN);
+	/* Ignored, as some servers leave it, no child could be waited for. */
+	signal(SIGCHLD, SIG_DFL);
 	if (g_getenv("GATEWAY_INTERFACE"))
 		return serve();
 	return explain(argc, argv);

@@ -170,9 +170,9 @@ static gboolean read_method(const char *method, CgiRequest *request,
 	return fail(405, "it is none of GET, HEAD and POST", error);
 }
 
-CgiRequest *cgi_request_read(CgiLookup lookup, int fd, GError **error)
+CgiRequest *cgi_request_new(CgiLookup lookup)
 {
-	g_autoptr(CgiRequest) request = g_new0(CgiRequest, 1);
+	CgiRequest *request = g_new0(CgiRequest, 1);
 	const char *query = lookup("QUERY_STRING");
 	const char *site = lookup("HTTP_SEC_FETCH_SITE");
 
@@ -187,11 +187,15 @@ CgiRequest *cgi_request_read(CgiLookup lookup, int fd, GError **error)
 	/* Others write queries too, as search engines do: they mean nothing. */
 	if (query)
 		read_fields(query, strlen(query), request->query, NULL);
-	if (!read_method(lookup("REQUEST_METHOD"), request, error) ||
-	    (request->method == CGI_POST &&
-	     !read_body(lookup, fd, request->fields, error)))
-		return NULL;
-	return g_steal_pointer(&request);
+	return request;
+}
+
+gboolean cgi_request_read(CgiRequest *request, CgiLookup lookup, int fd,
+			  GError **error)
+{
+	return read_method(lookup("REQUEST_METHOD"), request, error) &&
+	       (request->method != CGI_POST ||
+		read_body(lookup, fd, request->fields, error));
 }
 
 void cgi_request_free(CgiRequest *request)

@@ -48,8 +48,12 @@ GQuark cgi_error_quark(void);
 /* What a variable of the environment holds; NULL: there is none. */
 typedef const char *(*CgiLookup)(const char *name);
 
-/* The body is read from fd. NULL with CGI_ERROR. */
-CgiRequest *cgi_request_read(CgiLookup lookup, int fd, GError **error);
+/* All but its method and its body, which may be wrong. */
+CgiRequest *cgi_request_new(CgiLookup lookup);
+
+/* The method, and of a POST the body, from fd. FALSE with CGI_ERROR. */
+gboolean cgi_request_read(CgiRequest *request, CgiLookup lookup, int fd,
+			  GError **error);
 void cgi_request_free(CgiRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CgiRequest, cgi_request_free)
 

@@ -7,6 +7,9 @@
 #include "parse/address.h"
 #include "registry/name.h"
 
+/* Nobody has a longer one, and a header has a limit. */
+#define NAME_LENGTH 200
+
 /* GMime 3.2 leaves these to its users. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeDataWrapper, g_object_unref)
@@ -193,7 +196,10 @@ static void add_reply_to(GMimeMessage *message, const char *name,
 	if (!email || !address_is_valid(email) || has_control(email))
 		return;
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO,
-				   name && !has_control(name) ? name : NULL,
+				   name && strlen(name) <= NAME_LENGTH &&
+						   !has_control(name)
+					   ? name
+					   : NULL,
 				   email);
 }
 

@@ -3,6 +3,7 @@
 
 #include "form/desk.h"
 #include "form/dispatch.h"
+#include "form/pending.h"
 #include "text/markup.h"
 #include "text/timestamp.h"
 
@@ -69,21 +70,43 @@ static void append_button(GString *out, const Desk *desk, const char *number)
 	g_string_append(out, "</button></p>\n</form>\n");
 }
 
+/* The form as text, which stands last. */
+static void append_text(GString *out, GMimeMessage *message)
+{
+	GMimeObject *body = g_mime_message_get_mime_part(message);
+	GMimeObject *text =
+		GMIME_IS_MULTIPART(body)
+			? g_mime_multipart_get_part(GMIME_MULTIPART(body), 1)
+			: NULL;
+	g_autofree char *words =
+		text && GMIME_IS_TEXT_PART(text)
+			? g_mime_text_part_get_text(GMIME_TEXT_PART(text))
+			: NULL;
+
+	if (!words)
+		return;
+	g_string_append(out, "<pre tabindex=\"0\">\n");
+	markup_append_text(out, words);
+	g_string_append(out, "</pre>\n");
+}
+
 CgiResponse *desk_ask_confirmation(const Desk *desk)
 {
 	const char *number = cgi_field(desk->request->query, "id");
-	g_autoptr(GBytes) mail = NULL;
+	g_auto(Claim) claim = { .fd = -1 };
 	g_autoptr(GMimeMessage) message = NULL;
 	g_autoptr(GError) error = NULL;
 	CgiResponse *response;
 
-	if (!dispatch_waiting(desk->settings, number, desk->now, &mail, &error))
+	if (!dispatch_waiting(desk->settings, number, desk->now, &claim,
+			      &error))
 		return failed(desk, error);
-	message = mail ? message_of(mail) : NULL;
+	message = pending_is(&claim) ? message_of(claim.bytes) : NULL;
 	if (!message)
 		return gone(desk);
 	response = page_of(desk, 200, WORD_CONFIRM_TITLE, WORD_CONFIRM_ASK,
 			   g_mime_message_get_subject(message), NULL);
+	append_text(response->body, message);
 	append_button(response->body, desk, number);
 	return finished(response);
 }
@@ -91,17 +114,18 @@ CgiResponse *desk_ask_confirmation(const Desk *desk)
 CgiResponse *desk_confirm(const Desk *desk)
 {
 	const char *number = cgi_field(desk->request->fields, "id");
-	g_autoptr(GBytes) mail = NULL;
+	g_auto(Claim) claim = { .fd = -1 };
 	g_autoptr(GMimeMessage) message = NULL;
 	g_autoptr(GError) error = NULL;
 	g_autofree char *when = NULL;
 
-	if (!dispatch_waiting(desk->settings, number, desk->now, &mail, &error))
+	if (!dispatch_waiting(desk->settings, number, desk->now, &claim,
+			      &error))
 		return failed(desk, error);
-	message = mail ? message_of(mail) : NULL;
+	message = pending_is(&claim) ? message_of(claim.bytes) : NULL;
 	if (!message)
 		return gone(desk);
-	if (!dispatch_confirmed(desk->settings, number, mail, &error))
+	if (!dispatch_confirmed(desk->settings, &claim, &error))
 		return failed(desk, error);
 	when = timestamp_format(desk->now);
 	return finished(page_of(desk, 200, WORD_SENT_TITLE, WORD_SENT,

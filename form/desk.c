@@ -10,91 +10,32 @@
 #include "form/state.h"
 #include "form/token.h"
 #include "form/view.h"
+#include "form/visit.h"
 #include "registry/name.h"
-#include "text/markup.h"
-#include "text/timestamp.h"
+#include "text/sha256.h"
 
 /* A page that was open for longer is asked to be submitted again. */
 #define TOKEN_SECONDS (24 * 3600)
-
-/* Looking costs little, sending much: so many looks for one application. */
-#define LOOKS 20
-
-/* A page on its way back. */
-typedef struct {
-	const Desk *desk;
-	Draft *draft;
-	Application *empty;
-	Application *judged;
-	NameHelp *help;
-	char *secret;
-	char *token;
-	char *warnings;
-	char *id; /* of the mail, without angle brackets */
-	Word notice;
-	guint status;
-} Visit;
-
-static void visit_clear(Visit *visit)
-{
-	draft_free(visit->draft);
-	application_free(visit->empty);
-	if (visit->judged)
-		application_free(visit->judged);
-	name_help_free(visit->help);
-	g_free(visit->secret);
-	g_free(visit->token);
-	g_free(visit->warnings);
-	g_free(visit->id);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Visit, visit_clear)
-
-static gboolean stop(Visit *visit, guint status, Word notice)
-{
-	visit->status = status;
-	visit->notice = notice;
-	return FALSE;
-}
-
-/* What went wrong on our side is for the log, and not for the applicant. */
-static gboolean stop_for(Visit *visit, const GError *error, Word notice)
-{
-	visit->desk->log(error);
-	return stop(visit, 503, notice);
-}
-
-static char *new_token(const Desk *desk, const char *secret, const char *form)
-{
-	g_autofree char *place = limit_place(desk->request->address);
-	g_autofree char *subject = g_strconcat(form, " ", place, NULL);
-
-	return token_make(secret, "page", subject, desk->now);
-}
-
-static gint64 age_of_token(const Desk *desk, const char *secret,
-			   const char *form, const char *token)
-{
-	g_autofree char *place = limit_place(desk->request->address);
-	g_autofree char *subject = g_strconcat(form, " ", place, NULL);
-
-	return token_age(secret, "page", subject, token, desk->now);
-}
 
 static void visit_begin(Visit *visit, const Desk *desk, const FormPage *page)
 {
 	const FormSettings *settings = desk->settings;
 	g_autoptr(GError) error = NULL;
 
-	*visit = (Visit){ .desk = desk, .notice = WORD_COUNT, .status = 200 };
+	*visit = (Visit){ .desk = desk,
+			  .notice = WORD_COUNT,
+			  .status = 200,
+			  .once = { .fd = -1 } };
 	visit->draft = draft_new(page, desk->request->fields);
 	visit->empty = check_empty(page, settings->limits.profile);
 	if (!settings->to || !settings->folder)
 		return;
 	visit->secret = state_secret(settings->folder, &error);
-	if (visit->secret)
-		visit->token = new_token(desk, visit->secret, page->form);
-	else
-		desk->log(error);
+	visit->token = visit->secret ? token_make(visit->secret, "page",
+						  page->form, desk->now)
+				     : g_strdup("");
+	if (!visit->secret)
+		visit_stop_for(visit, error, WORD_OUR_FAULT);
 }
 
 static CgiResponse *visit_page(const Visit *visit)
@@ -105,6 +46,10 @@ static CgiResponse *visit_page(const Visit *visit)
 		.notice = visit->notice,
 		.token = visit->token,
 		.warnings = visit->warnings,
+		.confirmed = visit->warnings &&
+			     strcmp(cgi_field(visit->desk->request->fields,
+					      FIELD_CONFIRM),
+				    visit->warnings) == 0,
 		.help = visit->help,
 		.name = visit->judged
 				? visit->judged->request[REQUEST_SERVICE_NAME]
@@ -130,16 +75,26 @@ static const char *field(const Visit *visit, const char *name)
 	return cgi_field(visit->desk->request->fields, name);
 }
 
+/* Until it is known which warnings there are, those of the page before. */
+static void keep_box(Visit *visit)
+{
+	const char *box = field(visit, FIELD_CONFIRM);
+
+	if (strlen(box) == SHA256_LENGTH &&
+	    strspn(box, "0123456789abcdef") == SHA256_LENGTH)
+		visit->warnings = g_strdup(box);
+}
+
 static gboolean is_open(Visit *visit)
 {
-	return visit->secret || stop(visit, 503, WORD_COUNT);
+	keep_box(visit);
+	return visit->secret || visit_stop(visit, 503, visit->notice);
 }
 
 static gint64 age_of_page(const Visit *visit)
 {
-	return age_of_token(visit->desk, visit->secret,
-			    visit->draft->page->form,
-			    field(visit, FIELD_TOKEN));
+	return token_age(visit->secret, "page", visit->draft->page->form,
+			 field(visit, FIELD_TOKEN), visit->desk->now);
 }
 
 static gboolean is_of_our_page(Visit *visit)
@@ -148,12 +103,13 @@ static gboolean is_of_our_page(Visit *visit)
 
 	return (!visit->desk->request->foreign && age >= 0 &&
 		age <= TOKEN_SECONDS) ||
-	       stop(visit, 422, WORD_STALE);
+	       visit_stop(visit, 422, WORD_STALE);
 }
 
 static gboolean is_by_a_person(Visit *visit)
 {
-	return !*field(visit, FIELD_TRAP) || stop(visit, 422, WORD_TRAPPED);
+	return !*field(visit, FIELD_TRAP) ||
+	       visit_stop(visit, 422, WORD_TRAPPED);
 }
 
 /* The page's age goes on counting. */
@@ -164,32 +120,21 @@ static gboolean is_not_too_early(Visit *visit)
 	g_free(visit->token);
 	visit->token = g_strdup(field(visit, FIELD_TOKEN));
 	return age >= visit->desk->settings->wait_seconds ||
-	       stop(visit, 422, WORD_EARLY);
-}
-
-static gboolean is_within(Visit *visit, const char *what, guint limit)
-{
-	const Desk *desk = visit->desk;
-	g_autofree char *place = limit_place(desk->request->address);
-	g_autoptr(GError) error = NULL;
-	gboolean allowed;
-
-	if (!limit_count(desk->settings->folder, visit->secret, what, place,
-			 limit, desk->now, &allowed, &error))
-		return stop_for(visit, error, WORD_NOT_READ);
-	return allowed || stop(visit, 429, WORD_TOO_MANY);
+	       visit_stop(visit, 422, WORD_EARLY);
 }
 
 static gboolean may_look(Visit *visit)
 {
-	return is_within(visit, "look", visit->desk->settings->hourly * LOOKS);
+	return visit_is_within(visit, "look",
+			       visit->desk->settings->hourly * LIMIT_LOOKS,
+			       WORD_TOO_MANY_LOOKS);
 }
 
 static gboolean is_not_too_long(Visit *visit)
 {
 	return draft_longest(visit->draft) <=
 		       visit->desk->settings->limits.answer_bytes ||
-	       stop(visit, 422, WORD_TOO_LONG);
+	       visit_stop(visit, 422, WORD_TOO_LONG);
 }
 
 static gboolean read_draft(Visit *visit, GError **error)
@@ -211,13 +156,13 @@ static gboolean is_read(Visit *visit)
 
 	visit->id = dispatch_new_id(visit->desk->settings, &error);
 	if (!visit->id)
-		return stop_for(visit, error, WORD_NOT_READ);
+		return visit_stop_for(visit, error, WORD_NOT_READ);
 	if (draft_is_empty(visit->draft))
 		visit->judged =
 			check_empty(visit->draft->page,
 				    visit->desk->settings->limits.profile);
 	else if (!read_draft(visit, &error))
-		return stop_for(visit, error, WORD_NOT_READ);
+		return visit_stop_for(visit, error, WORD_NOT_READ);
 	return TRUE;
 }
 
@@ -255,11 +200,12 @@ static gboolean look_up_name(Visit *visit)
 static gboolean is_without_errors(Visit *visit)
 {
 	return check_count(visit->judged, SEVERITY_ERROR) == 0 ||
-	       stop(visit, 422, WORD_COUNT);
+	       visit_stop(visit, 422, WORD_COUNT);
 }
 
 static gboolean is_to_be_sent(Visit *visit)
 {
+	g_clear_pointer(&visit->warnings, g_free);
 	if (check_count(visit->judged, SEVERITY_WARNING))
 		visit->warnings = check_warnings(visit->judged);
 	return strcmp(field(visit, FIELD_ACTION), ACTION_CHECK) != 0;
@@ -270,85 +216,15 @@ static gboolean is_confirmed(Visit *visit)
 {
 	return !visit->warnings ||
 	       strcmp(field(visit, FIELD_CONFIRM), visit->warnings) == 0 ||
-	       stop(visit, 422, WORD_COUNT);
-}
-
-static gboolean may_send(Visit *visit)
-{
-	return is_within(visit, "send", visit->desk->settings->hourly);
-}
-
-static gboolean is_sent(Visit *visit)
-{
-	char *const *request = visit->judged->request;
-	const FormSettings *settings = visit->desk->settings;
-	const Envelope envelope =
-		dispatch_envelope(settings, visit->id, visit->desk->now);
-	g_autoptr(GBytes) mail = compose_application(
-		visit->draft, &envelope, request[REQUEST_CONTACT_NAME],
-		request[REQUEST_CONTACT_EMAIL]);
-	g_autoptr(GError) error = NULL;
-
-	if (settings->confirm ? dispatch_ask(settings, visit->secret,
-					     visit->desk->frame->language, mail,
-					     request[REQUEST_CONTACT_EMAIL],
-					     visit->desk->now, &error)
-			      : dispatch_application(settings, mail, &error))
-		return TRUE;
-	return stop_for(visit, error, WORD_NOT_TAKEN);
+	       visit_stop(visit, 422, WORD_COUNT);
 }
 
 static gboolean (*const steps[])(Visit *visit) = {
 	is_open,	   is_of_our_page, is_by_a_person, is_not_too_early,
 	is_not_too_long,   may_look,	   is_read,	   look_up_name,
-	is_without_errors, is_to_be_sent,  is_confirmed,   may_send,
-	is_sent,
+	is_without_errors, is_to_be_sent,  is_confirmed,   visit_is_claimed,
+	visit_may_send,	   visit_is_sent,
 };
-
-/* --- What the page says afterwards ------------------------------------------
- */
-
-static void append_sent(GString *out, const Visit *visit)
-{
-	const Frame *frame = visit->desk->frame;
-	g_autofree char *when = timestamp_format(visit->desk->now);
-
-	frame_paragraph(out, frame, WORD_SENT, visit->id, when);
-	frame_paragraph(out, frame, WORD_SENT_REPLY,
-			visit->judged->request[REQUEST_CONTACT_EMAIL], NULL);
-}
-
-static void append_copy(GString *out, const Visit *visit)
-{
-	g_autofree char *text = compose_text(visit->draft);
-
-	g_string_append(out, "<h2>");
-	language_append(out, visit->desk->frame->language, WORD_COPY, NULL,
-			NULL);
-	g_string_append(out, "</h2>\n<pre tabindex=\"0\">\n");
-	markup_append_text(out, text);
-	g_string_append(out, "</pre>\n");
-}
-
-static CgiResponse *sent_page(const Visit *visit)
-{
-	const Frame *frame = visit->desk->frame;
-	gboolean waits = visit->desk->settings->confirm;
-	CgiResponse *response = frame_begin(
-		frame, 200,
-		language_word(frame->language,
-			      waits ? WORD_PENDING_TITLE : WORD_SENT_TITLE));
-
-	if (waits)
-		frame_paragraph(response->body, frame, WORD_PENDING,
-				visit->judged->request[REQUEST_CONTACT_EMAIL],
-				NULL);
-	else
-		append_sent(response->body, visit);
-	append_copy(response->body, visit);
-	frame_end(response);
-	return response;
-}
 
 CgiResponse *desk_take(const Desk *desk, const FormPage *page)
 {
@@ -359,5 +235,5 @@ CgiResponse *desk_take(const Desk *desk, const FormPage *page)
 		if (!steps[i](&visit))
 			return visit_page(&visit);
 	}
-	return sent_page(&visit);
+	return visit_sent_page(&visit);
 }

@@ -14,13 +14,8 @@ static gboolean is_control(gunichar c)
 	return g_unichar_iscntrl(c) && c != '\t' && c != '\n';
 }
 
-static void append_line(GString *out, const char *line)
+static void end_line(GString *out)
 {
-	for (const char *p = line; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		g_string_append_unichar(out, is_control(c) ? ' ' : c);
-	}
 	while (out->len && strchr(" \t", out->str[out->len - 1]))
 		g_string_truncate(out, out->len - 1);
 }
@@ -29,17 +24,19 @@ static void append_line(GString *out, const char *line)
 static char *plain_text(const char *typed)
 {
 	GString *out = g_string_sized_new(strlen(typed));
-	g_autoptr(GString) text = g_string_new(typed);
-	g_auto(GStrv) lines = NULL;
 
-	g_string_replace(text, "\r\n", "\n", 0);
-	g_string_replace(text, "\r", "\n", 0);
-	lines = g_strsplit(text->str, "\n", -1);
-	for (char **line = lines; *line; line++) {
-		if (line > lines)
+	for (const char *p = typed; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (c == '\r' || c == '\n') {
+			p += c == '\r' && p[1] == '\n';
+			end_line(out);
 			g_string_append_c(out, '\n');
-		append_line(out, *line);
+		} else {
+			g_string_append_unichar(out, is_control(c) ? ' ' : c);
+		}
 	}
+	end_line(out);
 	return g_strstrip(g_string_free(out, FALSE));
 }
 
@@ -105,6 +102,19 @@ static GPtrArray *settled(const FormPage *page, const GPtrArray *typed)
 	return found;
 }
 
+/* What the parser makes of an answer; of fields without any it makes none. */
+static char *settled_text(const GPtrArray *found, const Question *question)
+{
+	char *text = g_strdup(
+		found->len ? application_text(found->pdata[0], question->key)
+			   : "");
+
+	/* An address that stood in a name came to another one. */
+	if (question->shape != SHAPE_TEXT)
+		g_strdelimit(text, "\n", ' ');
+	return text;
+}
+
 /* FALSE: nothing was changed. */
 static gboolean settle(Draft *draft)
 {
@@ -112,15 +122,12 @@ static gboolean settle(Draft *draft)
 	g_autoptr(GPtrArray) found = settled(draft->page, draft->texts);
 	gboolean changed = FALSE;
 
-	for (guint i = 0; found->len && i < form->count; i++) {
-		const char *text = application_text(found->pdata[0],
-						    form->questions[i].key);
+	for (guint i = 0; i < form->count; i++) {
+		char *text = settled_text(found, &form->questions[i]);
 
-		if (strcmp(text, draft->texts->pdata[i]) == 0)
-			continue;
+		changed |= strcmp(text, draft->texts->pdata[i]) != 0;
 		g_free(draft->texts->pdata[i]);
-		draft->texts->pdata[i] = g_strdup(text);
-		changed = TRUE;
+		draft->texts->pdata[i] = text;
 	}
 	return changed;
 }

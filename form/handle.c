@@ -78,29 +78,46 @@ static CgiResponse *answer_form(const Desk *desk, const FormPage *page)
 						 : desk_show(desk, page);
 }
 
-static CgiResponse *answer(const Desk *desk)
+/* The page of the path and method; *there_out: of the path there is one. */
+static CgiResponse *answer_route(const Desk *desk, gboolean *there_out)
 {
 	const CgiRequest *request = desk->request;
-	const char *path = request->path;
+	gboolean may_wait = desk->settings->to && desk->settings->folder;
+
+	*there_out = FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(routes); i++) {
+		if (strcmp(routes[i].path, request->path) != 0 ||
+		    (routes[i].waiting && !may_wait))
+			continue;
+		*there_out = TRUE;
+		if (routes[i].method == request->method)
+			return routes[i].answer(desk);
+	}
+	return NULL;
+}
+
+static CgiResponse *answer(const Desk *desk)
+{
+	const char *path = desk->request->path;
 	const FormPage *page = *path ? form_page(path + 1) : NULL;
-	gboolean may_wait = desk->settings->confirm && desk->settings->folder;
+	CgiResponse *response;
+	gboolean there;
 
 	if (page && frame_offers(desk->frame, page->form))
 		return answer_form(desk, page);
-	for (guint i = 0; i < G_N_ELEMENTS(routes); i++) {
-		if (strcmp(routes[i].path, path) == 0 &&
-		    routes[i].method == request->method &&
-		    (may_wait || !routes[i].waiting))
-			return routes[i].answer(desk);
-	}
-	return failure_page(desk->frame, 404, WORD_NO_PAGE, NULL);
+	response = answer_route(desk, &there);
+	if (response)
+		return response;
+	response = failure_page(desk->frame, there ? 405 : 404, WORD_NO_PAGE,
+				NULL);
+	if (there)
+		cgi_response_add(response, "Allow", "GET, HEAD");
+	return response;
 }
 
-static CgiResponse *wrong_page(const FormSettings *settings,
-			       const GError *wrong)
+static CgiResponse *wrong_page(const Frame *frame, const GError *wrong)
 {
-	const Frame frame = { settings, language_for(""), "", "" };
-	CgiResponse *response = failure_page(&frame, (guint)wrong->code,
+	CgiResponse *response = failure_page(frame, (guint)wrong->code,
 					     WORD_FAILED, wrong->message);
 
 	if (wrong->code == 405)
@@ -112,13 +129,9 @@ CgiResponse *handle_request(const FormSettings *settings,
 			    const CgiRequest *request, const GError *wrong,
 			    gint64 now, HandleLog log)
 {
-	Frame frame;
-	Desk desk;
+	const Frame frame = { settings, language_for(request->languages),
+			      request->script, request->path };
+	const Desk desk = { settings, request, &frame, now, log };
 
-	if (!request)
-		return wrong_page(settings, wrong);
-	frame = (Frame){ settings, language_for(request->languages),
-			 request->script, request->path };
-	desk = (Desk){ settings, request, &frame, now, log };
-	return answer(&desk);
+	return wrong ? wrong_page(&frame, wrong) : answer(&desk);
 }

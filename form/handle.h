@@ -16,7 +16,7 @@
 
 typedef void (*HandleLog)(const GError *error);
 
-/* request: NULL if it could not be read, and wrong says why (CGI_ERROR). */
+/* wrong: why the request could not be read (CGI_ERROR), or NULL. */
 CgiResponse *handle_request(const FormSettings *settings,
 			    const CgiRequest *request, const GError *wrong,
 			    gint64 now, HandleLog log);

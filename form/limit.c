@@ -37,3 +37,13 @@ gboolean limit_count(const char *folder, const char *secret, const char *what,
 	return counts &&
 	       throttle_count(counts, alias, limit, now, allowed_out, error);
 }
+
+void limit_take_back(const char *folder, const char *secret, const char *what,
+		     const char *who)
+{
+	g_autofree char *alias = token_alias(secret, what, who);
+	g_autofree char *counts = state_subfolder(folder, what, NULL);
+
+	if (counts)
+		throttle_take_back(counts, alias);
+}

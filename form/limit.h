@@ -10,6 +10,9 @@
  * Knows no requests.
  */
 
+/* Looking costs little, sending much: so many looks for one application. */
+#define LIMIT_LOOKS 20
+
 /*
  * The place that an address (RFC 4291 section 2.2) is of: itself, or of an
  * IPv6 address its network of 64 bits, which one household has. The caller
@@ -22,5 +25,9 @@ char *limit_place(const char *address);
 gboolean limit_count(const char *folder, const char *secret, const char *what,
 		     const char *who, guint limit, gint64 now,
 		     gboolean *allowed_out, GError **error);
+
+/* It did not happen after all. */
+void limit_take_back(const char *folder, const char *secret, const char *what,
+		     const char *who);
 
 #endif

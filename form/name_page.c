@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "form/limit.h"
 #include "form/names.h"
+#include "form/state.h"
 #include "form/view.h"
 #include "parse/request.h"
 #include "parse/rules.h"
@@ -63,23 +65,55 @@ static void append_registry(GString *out, const Desk *desk, const char *name)
 	frame_paragraph(out, desk->frame, WORD_NAME_UNKNOWN, NULL, NULL);
 }
 
+/* As on a form; where nothing can be kept nothing is counted. */
+static gboolean may_look(const Desk *desk)
+{
+	const FormSettings *settings = desk->settings;
+	g_autofree char *place = limit_place(desk->request->address);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *secret =
+		settings->folder ? state_secret(settings->folder, &error)
+				 : NULL;
+	gboolean allowed = TRUE;
+
+	if (secret)
+		limit_count(settings->folder, secret, "look", place,
+			    settings->hourly * LIMIT_LOOKS, desk->now, &allowed,
+			    &error);
+	if (error)
+		desk->log(error);
+	return allowed;
+}
+
+static void append_answer(GString *out, const Desk *desk, const char *name,
+			  gboolean allowed)
+{
+	g_string_append(out, "<section class=\"told\" role=\"status\" "
+			     "tabindex=\"-1\" autofocus>\n");
+	if (allowed) {
+		append_registry(out, desk, name);
+		append_faults(out, desk, name);
+	} else {
+		frame_paragraph(out, desk->frame, WORD_TOO_MANY_LOOKS, NULL,
+				NULL);
+	}
+	g_string_append(out, "</section>\n");
+}
+
 CgiResponse *name_page(const Desk *desk)
 {
 	const Frame *frame = desk->frame;
 	g_autofree char *name =
 		g_strstrip(g_strdup(cgi_field(desk->request->query, "name")));
-	CgiResponse *response = frame_begin(
-		frame, 200, language_word(frame->language, WORD_NAME_TITLE));
+	gboolean allowed = !*name || may_look(desk);
+	CgiResponse *response =
+		frame_begin(frame, allowed ? 200 : 429,
+			    language_word(frame->language, WORD_NAME_TITLE));
 	GString *out = response->body;
 
 	frame_paragraph(out, frame, WORD_NAME_ABOUT, NULL, NULL);
-	if (*name) {
-		g_string_append(out, "<section class=\"told\" role=\"status\" "
-				     "tabindex=\"-1\" autofocus>\n");
-		append_registry(out, desk, name);
-		append_faults(out, desk, name);
-		g_string_append(out, "</section>\n");
-	}
+	if (*name)
+		append_answer(out, desk, name, allowed);
 	append_field(out, frame, name);
 	frame_end(response);
 	return response;

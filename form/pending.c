@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "form/pending.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "form/state.h"
@@ -26,26 +24,6 @@ static gboolean fail(GError **error)
 	return FALSE;
 }
 
-static gboolean is_over(const char *path, gint64 now)
-{
-	struct stat file;
-
-	return lstat(path, &file) == 0 && file.st_mtime + KEPT_FOR < now;
-}
-
-static void sweep(const char *folder, gint64 now)
-{
-	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-	const char *name;
-
-	while (dir && (name = g_dir_read_name(dir))) {
-		g_autofree char *path = g_build_filename(folder, name, NULL);
-
-		if (is_over(path, now))
-			unlink(path);
-	}
-}
-
 char *pending_keep(const char *folder, GBytes *mail, gint64 now, GError **error)
 {
 	g_autofree char *number = state_random(NUMBER_BYTES, error);
@@ -53,7 +31,7 @@ char *pending_keep(const char *folder, GBytes *mail, gint64 now, GError **error)
 	gsize len;
 	const char *bytes = g_bytes_get_data(mail, &len);
 
-	sweep(folder, now);
+	state_sweep(folder, KEPT_FOR, now);
 	if (!number)
 		return NULL;
 	path = g_build_filename(folder, number, NULL);
@@ -67,27 +45,21 @@ char *pending_keep(const char *folder, GBytes *mail, gint64 now, GError **error)
 	return g_steal_pointer(&number);
 }
 
-gboolean pending_find(const char *folder, const char *number, gint64 now,
-		      GBytes **mail_out, GError **error)
+gboolean pending_claim(const char *folder, const char *number, gint64 now,
+		       Claim *claim_out, GError **error)
 {
-	g_autofree char *path = NULL;
-	g_autoptr(GError) cause = NULL;
-	char *bytes;
-	gsize len;
+	g_autofree char *path = g_build_filename(folder, number, NULL);
 
-	*mail_out = NULL;
+	state_sweep(folder, KEPT_FOR, now);
+	*claim_out = (Claim){ .fd = -1 };
 	if (!is_number(number))
 		return TRUE;
-	path = g_build_filename(folder, number, NULL);
-	if (is_over(path, now))
-		return TRUE;
-	if (g_file_get_contents(path, &bytes, &len, &cause)) {
-		*mail_out = g_bytes_new_take(bytes, len);
-		return TRUE;
-	}
-	if (g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-		return TRUE;
-	return fail(error);
+	return claim_take(path, FALSE, claim_out, NULL) || fail(error);
+}
+
+gboolean pending_is(const Claim *claim)
+{
+	return claim->bytes && g_bytes_get_size(claim->bytes) > 0;
 }
 
 void pending_drop(const char *folder, const char *number)

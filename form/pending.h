@@ -2,14 +2,14 @@
 #ifndef FORM_PENDING_H
 #define FORM_PENDING_H
 
-#include <glib.h>
+#include "form/claim.h"
 
 /*
  * Applications that wait for the applicant to confirm them: mails by a random
  * number, for three days.
  *
- * Knows no mail. Always holds: one is taken away only after it was sent, so
- * that none is lost.
+ * Knows no mail. Always holds: one is taken away only after it was sent, or
+ * when its time is over, whatever is asked of the folder next.
  */
 
 /* Keeps the mail, and deletes those of more than three days. Its number, or
@@ -17,11 +17,15 @@
 char *pending_keep(const char *folder, GBytes *mail, gint64 now,
 		   GError **error);
 
-/* NULL and no error: there is none of that number, or not any more. */
-gboolean pending_find(const char *folder, const char *number, gint64 now,
-		      GBytes **mail_out, GError **error);
+/*
+ * The mail of that number, for one process at a time; none (pending_is()):
+ * there is none, or not any more. FALSE with G_FILE_ERROR.
+ */
+gboolean pending_claim(const char *folder, const char *number, gint64 now,
+		       Claim *claim_out, GError **error);
+gboolean pending_is(const Claim *claim);
 
-/* It was sent. */
+/* Nobody was told its number. */
 void pending_drop(const char *folder, const char *number);
 
 #endif

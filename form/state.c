@@ -81,3 +81,23 @@ char *state_subfolder(const char *folder, const char *name, GError **error)
 	state_fail(path, error);
 	return NULL;
 }
+
+static gboolean is_older(const char *path, gint64 seconds, gint64 now)
+{
+	struct stat file;
+
+	return lstat(path, &file) == 0 && file.st_mtime + seconds < now;
+}
+
+void state_sweep(const char *folder, gint64 seconds, gint64 now)
+{
+	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+
+		if (is_older(path, seconds, now))
+			unlink(path);
+	}
+}

@@ -25,6 +25,9 @@ char *state_random(gsize bytes, GError **error);
  * G_FILE_ERROR. The caller frees it. */
 char *state_subfolder(const char *folder, const char *name, GError **error);
 
+/* Removes the files of a folder in it that are older than so many seconds. */
+void state_sweep(const char *folder, gint64 seconds, gint64 now);
+
 /* Sets a G_FILE_ERROR of errno at the path. Always FALSE. */
 gboolean state_fail(const char *path, GError **error);
 

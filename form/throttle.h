@@ -19,4 +19,7 @@
 gboolean throttle_count(const char *folder, const char *alias, guint limit,
 			gint64 now, gboolean *allowed_out, GError **error);
 
+/* It did not happen after all. Where that cannot be written it counts. */
+void throttle_take_back(const char *folder, const char *alias);
+
 #endif

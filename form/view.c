@@ -2,6 +2,7 @@
 #include "form/view.h"
 
 #include "form/check.h"
+#include "registry/name.h"
 #include "text/markup.h"
 
 static const Frame *frame_of(const FormView *view)
@@ -26,13 +27,14 @@ static void append_prose(GString *out, const FormView *view)
 		frame_paragraph(out, frame_of(view), WORD_LIST, list, NULL);
 }
 
-/* What a reader must not overlook: it gets the focus when the page comes. */
-static void begin_told(GString *out, const char *class)
+/* What a reader must not overlook: the first gets the focus when the page
+ * comes. */
+static void begin_told(GString *out, const char *class, gboolean first)
 {
-	g_string_append_printf(out,
-			       "<section class=\"told %s\" role=\"alert\" "
-			       "tabindex=\"-1\" autofocus>\n",
-			       class);
+	g_string_append_printf(out, "<section class=\"told %s\"%s>\n", class,
+			       first ? " role=\"alert\" tabindex=\"-1\" "
+				       "autofocus"
+				     : "");
 }
 
 static void append_heading(GString *out, const FormView *view, Word word,
@@ -47,7 +49,7 @@ static void append_faults(GString *out, const FormView *view, guint errors)
 {
 	g_autofree char *count = g_strdup_printf("%u", errors);
 
-	begin_told(out, "error");
+	begin_told(out, "error", view->notice == WORD_COUNT);
 	append_heading(out, view, errors == 1 ? WORD_ERRORS_ONE : WORD_ERRORS,
 		       errors == 1 ? NULL : count);
 	questions_append_findings(out, &view->questions, SEVERITY_ERROR);
@@ -56,7 +58,7 @@ static void append_faults(GString *out, const FormView *view, guint errors)
 
 static void append_warnings(GString *out, const FormView *view)
 {
-	begin_told(out, "warning");
+	begin_told(out, "warning", view->notice == WORD_COUNT);
 	append_heading(out, view, WORD_WARNINGS, NULL);
 	questions_append_findings(out, &view->questions, SEVERITY_WARNING);
 	g_string_append(out, "</section>\n");
@@ -65,7 +67,7 @@ static void append_warnings(GString *out, const FormView *view)
 static void append_notice(GString *out, const FormView *view, Word word,
 			  const char *class)
 {
-	begin_told(out, class);
+	begin_told(out, class, TRUE);
 	append_heading(out, view, word, NULL);
 	g_string_append(out, "</section>\n");
 }
@@ -98,22 +100,11 @@ static char *joined(const GPtrArray *texts)
 	return g_strdup(out->str);
 }
 
-static char *joined_ports(const GArray *ports)
-{
-	g_autoptr(GString) out = g_string_new(NULL);
-
-	for (guint i = 0; i < ports->len; i++)
-		g_string_append_printf(out, "%s%" G_GINT64_FORMAT,
-				       i ? ", " : "",
-				       g_array_index(ports, gint64, i));
-	return g_strdup(out->str);
-}
-
 void form_view_append_help(GString *out, const Frame *frame,
 			   const NameHelp *help, const char *name,
 			   const char *range)
 {
-	g_autofree char *ports = joined_ports(help->ports);
+	g_autofree char *ports = name_ports(help->ports);
 	g_autofree char *similar = joined(help->similar);
 	g_autofree char *next = g_strdup_printf("%u", help->next);
 
@@ -143,11 +134,11 @@ static void append_confirmation(GString *out, const FormView *view)
 {
 	if (!view->warnings)
 		return;
-	g_string_append_printf(out,
-			       "<p class=\"q\"><label class=\"choice\"><input "
-			       "type=\"checkbox\" name=\"" FIELD_CONFIRM
-			       "\" value=\"%s\"> ",
-			       view->warnings);
+	g_string_append_printf(
+		out,
+		"<p class=\"q\"><label class=\"choice\"><input "
+		"type=\"checkbox\" name=\"" FIELD_CONFIRM "\" value=\"%s\"%s> ",
+		view->warnings, view->confirmed ? " checked" : "");
 	language_append(out, frame_of(view)->language, WORD_CONFIRM, NULL,
 			NULL);
 	g_string_append(out, "</label></p>\n");

@@ -16,6 +16,7 @@ typedef struct {
 	Word notice; /* why it was not sent; WORD_COUNT: for no such reason */
 	const char *token;    /* token.h; NULL: nothing can be sent */
 	const char *warnings; /* check_warnings() to confirm, or NULL */
+	gboolean confirmed;   /* its box is ticked */
 	const NameHelp *help; /* on the name; NULL: nothing is known */
 	const char *name;     /* that the help is on */
 } FormView;

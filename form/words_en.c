@@ -119,6 +119,12 @@ const char *const words_en[WORD_COUNT] = {
 	[WORD_TOO_MANY] =
 		"Not sent: too many applications came from your address within "
 		"an hour. Your answers are all here; please submit again later.",
+	[WORD_TOO_MANY_LINKS] =
+		"Not sent: too many links went to this e-mail address within "
+		"an hour. Your answers are all here; please submit again later.",
+	[WORD_TOO_MANY_LOOKS] =
+		"That was asked too often from your address within an hour. "
+		"Please try again later.",
 	[WORD_TOO_LONG] =
 		"Not sent: an answer is longer than anybody can examine. Please "
 		"put long documents where the staff can read them, and say "
@@ -126,6 +132,10 @@ const char *const words_en[WORD_COUNT] = {
 	[WORD_NOT_TAKEN] =
 		"Not sent: our mail system did not take the application. Your "
 		"answers are all here; please submit again in some minutes.",
+	[WORD_LATE] =
+		"It is not known whether your application was sent: our mail "
+		"system took too long. Your answers are all here; if no answer "
+		"comes within some days, please submit again.",
 	[WORD_NOT_READ] =
 		"Not sent: the application could not be checked. Your answers "
 		"are all here; please submit again in some minutes.",
@@ -162,7 +172,7 @@ const char *const words_en[WORD_COUNT] = {
 	[WORD_NAME_LABEL] = "Short name or service name",
 	[WORD_NAME_SUBMIT] = "Look it up",
 	[WORD_NAME_FREE] = "Nobody has the name “{1}”.",
-	[WORD_NAME_TAKEN] = "The name “{1}” is taken, at port {2}.",
+	[WORD_NAME_TAKEN] = "The name “{1}” is taken, at {2}.",
 	[WORD_NAME_SIMILAR] = "Much like “{1}” are: {2}.",
 	[WORD_NAME_NEXT] = "The next {2} port to be assigned would be {1}.",
 	[WORD_NAME_UNKNOWN] =

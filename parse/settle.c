@@ -37,11 +37,13 @@ static char *without_mark(char *text)
 {
 	static const char mark[] = "\xef\xbb\xbf";
 
-	while (g_str_has_prefix(text, mark)) {
-		memmove(text, text + strlen(mark),
-			strlen(text) - strlen(mark) + 1);
-		g_strchug(text);
+	const char *start = text;
+
+	while (g_str_has_prefix(start, mark)) {
+		start += strlen(mark);
+		start += strspn(start, " \t\n");
 	}
+	memmove(text, start, strlen(start) + 1);
 	return text;
 }
 
@@ -52,12 +54,15 @@ void answer_set_text(Answer *answer, char *text)
 	answer->lost_bytes = decode_count_lost(text);
 }
 
-/* What an answer says beyond its own question is for another one. */
+/* What an answer says beyond its own question is for another one, unless that
+ * says it already. */
 static void give_rest(Application *application, const Question *question,
 		      const Answer *answer, char *rest)
 {
 	Answer *other = application_answer(application, question->rest_key);
 
+	if (strcmp(other->text, rest) == 0)
+		return;
 	if (*other->text) {
 		answer_set_text(other,
 				g_strdup_printf("%s\n%s", rest, other->text));

@@ -84,16 +84,27 @@ char *name_replacement(const char *name)
 	return g_string_free(other, !is_other);
 }
 
-char *name_taken(const char *name, const GArray *ports)
+char *name_ports(const GArray *ports)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
 
-	for (guint i = 0; i < ports->len; i++)
-		g_string_append_printf(list, "%s%" G_GINT64_FORMAT,
-				       i ? ", " : "",
-				       g_array_index(ports, gint64, i));
+	for (guint i = 0; i < ports->len; i++) {
+		gint64 port = g_array_index(ports, gint64, i);
+
+		if (port != NAME_NO_PORT)
+			g_string_append_printf(list, "%s%" G_GINT64_FORMAT,
+					       list->len ? ", " : "port ",
+					       port);
+	}
+	return g_strdup(list->len ? list->str : "no port");
+}
+
+char *name_taken(const char *name, const GArray *ports)
+{
+	g_autofree char *list = name_ports(ports);
+
 	return g_strdup_printf("The name \"%s\" is in the registry already, at "
-			       "port %s; a name that nobody has is needed (RFC "
+			       "%s; a name that nobody has is needed (RFC "
 			       "6335 section 5.1).",
-			       name, list->str);
+			       name, list);
 }

@@ -36,8 +36,14 @@ gboolean name_has_version(const char *name);
  */
 char *name_replacement(const char *name);
 
-/* What is to be said of one that is at those ports (of gint64) already. The
- * caller frees it. */
+/* Instead of a port: the name is assigned, and has none. */
+#define NAME_NO_PORT -1
+
+/* "port 80, 8080", or "no port"; ports: of gint64. The caller frees it. */
+char *name_ports(const GArray *ports);
+
+/* What is to be said of one that is at those ports already. The caller frees
+ * it. */
 char *name_taken(const char *name, const GArray *ports);
 
 /* All that RFC 6335 section 5.1 asks of the syntax. */

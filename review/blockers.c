@@ -44,6 +44,7 @@ static gboolean check_name(Store *store, const char *name,
 			   const char *const *overrides, GError **error)
 {
 	g_autoptr(GArray) ports = g_array_new(FALSE, FALSE, sizeof(gint64));
+	g_autofree char *list = NULL;
 
 	if (!name || is_overridden(overrides, NAME_RULE))
 		return TRUE;
@@ -51,12 +52,13 @@ static gboolean check_name(Store *store, const char *name,
 		return FALSE;
 	if (ports->len == 0)
 		return TRUE;
+	list = name_ports(ports);
 	return refuse(REVIEW_ERROR_RULE, error,
-		      NAME_RULE ": the name \"%s\" is in the registry already, "
-				"at port %" G_GINT64_FORMAT
-				" (RFC 6335 section 5.1). To assign in spite "
-				"of it, say --override " NAME_RULE,
-		      name, g_array_index(ports, gint64, 0));
+		      NAME_RULE
+		      ": the name \"%s\" is in the registry already, "
+		      "at %s (RFC 6335 section 5.1). To assign in spite "
+		      "of it, say --override " NAME_RULE,
+		      name, list);
 }
 
 gboolean blockers_check(Store *store, gint64 ticket,

@@ -33,7 +33,9 @@ gboolean registry_ports_of_name(Store *store, const char *name, GArray *ports,
 		return FALSE;
 	stmt_bind_text(stmt, ":name", name);
 	while ((ok = stmt_step(stmt, &row, error)) && row)
-		add_port(ports, sqlite3_column_int64(stmt, 0));
+		add_port(ports, sqlite3_column_type(stmt, 0) == SQLITE_NULL
+					? REGISTRY_NO_PORT
+					: sqlite3_column_int64(stmt, 0));
 	return ok;
 }
 

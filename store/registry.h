@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "registry/list.h"
+#include "registry/name.h"
 #include "store/store.h"
 
 /*
@@ -168,9 +169,11 @@ gboolean registry_each_failure(Store *store, RegistryFailureVisit visit,
 int registry_publish_lock(const char *path, guint timeout_ms, GError **error);
 
 /*
- * The ports that entries of the name have now, whatever its case; and the
- * system ports whose contact holds the address. Appended as gint64.
+ * The ports that entries of the name have now, whatever its case, or
+ * REGISTRY_NO_PORT for one that is a name alone; and the system ports whose
+ * contact holds the address. Appended as gint64.
  */
+#define REGISTRY_NO_PORT NAME_NO_PORT
 gboolean registry_ports_of_name(Store *store, const char *name, GArray *ports,
 				GError **error);
 gboolean registry_system_ports_of(Store *store, const char *email,

@@ -181,9 +181,16 @@ good short_name=much-too-long-name
 same "an error" 422 "$(status)"
 holds "an error" 'aria-invalid="true"'
 check "an error: nothing is sent" test ! -e "$work/mail"
+(
+	trap '' CHLD
+	good short_name=child
+)
+same "a server that waits for no child" 200 "$(status)"
 good website=x short_name=free
 holds "the trap" "has to stay empty"
 good short_name=free applicant_email="sam@example.org${crlf}Bcc: x@example.org"
+same "an address and more" 200 "$(status)"
+check "an address and more: it is sent" test -s "$work/mail"
 same "a header is injected" "" "$(grep '^Bcc' "$work/mail")"
 head -c 1048577 /dev/zero >"$work/body"
 cgi POST /user-2004 "" CONTENT_TYPE=application/x-www-form-urlencoded \

@@ -195,6 +195,23 @@ START_TEST(nothing_typed_is_a_field_of_the_header)
 }
 END_TEST
 
+/* A header has a limit, above which the mail is not read. */
+START_TEST(a_very_long_name_is_in_no_header)
+{
+	g_autofree char *name = g_strnfill(200 * 1024, 'x');
+	g_autoptr(GPtrArray) fields =
+		filled_in(form_page("user-2004"), "applicant_name", name);
+	g_autoptr(Draft) draft = draft_new(form_page("user-2004"), fields);
+	g_autoptr(GBytes) mail =
+		compose_application(draft, &envelope, name, "sam@example.org");
+	g_autofree char *header = header_of(mail);
+
+	ck_assert_uint_lt(strlen(header), 2000);
+	ck_assert_ptr_nonnull(strstr(header, "sam@example.org"));
+	assert_read_back(draft, mail);
+}
+END_TEST
+
 static const struct {
 	const char *name;
 	gboolean in_subject;
@@ -258,6 +275,7 @@ int main(void)
 	tcase_add_test(tc, the_header_names_the_registry_and_the_applicant);
 	tcase_add_loop_test(tc, nothing_typed_is_a_field_of_the_header, 0,
 			    G_N_ELEMENTS(injections));
+	tcase_add_test(tc, a_very_long_name_is_in_no_header);
 	tcase_add_loop_test(tc, only_a_name_stands_in_the_subject, 0,
 			    G_N_ELEMENTS(names));
 	tcase_add_test(tc, the_text_is_the_page_with_the_answers);

@@ -57,10 +57,20 @@ START_TEST(several_boxes_are_one_answer)
 }
 END_TEST
 
+static const struct {
+	const char *email;
+	const char *said;
+} emails[] = {
+	{ "", "sam@example.org" },
+	{ "sam@example.org", "sam@example.org" },
+	{ "pell@example.org", "sam@example.org pell@example.org" },
+};
+
 START_TEST(the_address_in_a_name_is_an_address)
 {
 	const FormPage *page = form_page("modification");
-	g_autoptr(GPtrArray) fields = filled_in(page, "assignee_email", "");
+	g_autoptr(GPtrArray) fields =
+		filled_in(page, "assignee_email", emails[_i].email);
 	g_autoptr(Draft) draft = NULL;
 
 	for (guint i = 0; i < fields->len; i++) {
@@ -73,8 +83,7 @@ START_TEST(the_address_in_a_name_is_an_address)
 	}
 	draft = draft_new(page, fields);
 	ck_assert_str_eq(draft_text(draft, "assignee_name"), "Sam Pell");
-	ck_assert_str_eq(draft_text(draft, "assignee_email"),
-			 "sam@example.org");
+	ck_assert_str_eq(draft_text(draft, "assignee_email"), emails[_i].said);
 }
 END_TEST
 
@@ -91,6 +100,19 @@ START_TEST(nothing_typed_is_nothing_said)
 		ck_assert_uint_eq(draft_longest(draft), 0);
 		ck_assert_str_eq(draft_text(draft, "no_such_key"), "");
 	}
+}
+END_TEST
+
+START_TEST(a_mark_alone_says_nothing)
+{
+	static const char *const marks[] = { "\xef\xbb\xbf", "` `",
+					     "\xef\xbb\xbf \xef\xbb\xbf" };
+	g_autoptr(GPtrArray) fields = test_fields();
+	g_autoptr(Draft) draft = NULL;
+
+	put_field(fields, "short_name", marks[_i]);
+	draft = draft_new(form_page("user-2004"), fields);
+	ck_assert(draft_is_empty(draft));
 }
 END_TEST
 
@@ -113,7 +135,9 @@ int main(void)
 	tcase_add_loop_test(tc, what_is_typed_is_made_plain, 0,
 			    G_N_ELEMENTS(rows));
 	tcase_add_test(tc, several_boxes_are_one_answer);
-	tcase_add_test(tc, the_address_in_a_name_is_an_address);
+	tcase_add_loop_test(tc, the_address_in_a_name_is_an_address, 0,
+			    G_N_ELEMENTS(emails));
+	tcase_add_loop_test(tc, a_mark_alone_says_nothing, 0, 3);
 	tcase_add_test(tc, nothing_typed_is_nothing_said);
 	tcase_add_test(tc, the_longest_counts);
 	suite_add_tcase(suite, tc);

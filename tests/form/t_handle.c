@@ -23,7 +23,7 @@ static guint logged;
 /* The mail system: a script that keeps a mail, and says what it is told to. */
 static const char *const sendmail[] = { "/bin/sh", "-c",
 					"cat >\"$0/mail\"; "
-					"echo \"$4\" >\"$0/to\"; "
+					"echo \"$2 $4\" >\"$0/to\"; "
 					"exit $(cat \"$0/status\")",
 					NULL };
 static const char *const none[] = { NULL };
@@ -178,7 +178,7 @@ static const struct {
 	{ "/user-2004/", 404, "" },
 	{ "//user-2004", 404, "" },
 	{ "/email-1990s", 404, "" },
-	{ "/confirm", 404, "" },
+	{ "/confirm", 410, "" },
 	{ "/<script>", 404, "" },
 };
 
@@ -246,9 +246,11 @@ START_TEST(a_good_application_is_sent)
 	g_autoptr(CgiResponse) response =
 		press("user-2004", good(NULL, NULL), ACTION_SEND, 5);
 	g_autofree char *mail = contents("mail");
+	g_autofree char *to = contents("to");
 
 	ck_assert_uint_eq(response->status, 200);
 	ck_assert(says(response, WORD_SENT_TITLE));
+	ck_assert_str_eq(to, "form@registry.example ports@registry.example\n");
 	ck_assert_ptr_nonnull(strstr(response->body->str, "portreg-form."));
 	ck_assert_ptr_nonnull(
 		strstr(response->body->str, "2004-07-12T09:00:05Z"));
@@ -357,7 +359,9 @@ START_TEST(warnings_are_confirmed)
 }
 END_TEST
 
-START_TEST(a_token_is_for_one_form_and_one_place)
+/* Addresses change while a form is filled in; another form's page does not
+ * count, nor what another site sends. */
+START_TEST(a_token_is_for_one_form)
 {
 	g_autoptr(CgiResponse) page = get("/rfc6335");
 	g_autofree char *token = value_in(page, FIELD_TOKEN);
@@ -366,6 +370,7 @@ START_TEST(a_token_is_for_one_form_and_one_place)
 	g_autoptr(CgiResponse) from_elsewhere = NULL;
 	g_autoptr(CgiResponse) foreign = NULL;
 
+	ck_assert_uint_gt(strlen(token), 64);
 	put_field(fields, FIELD_TOKEN, token);
 	take_fields(fields);
 	request.method = CGI_POST;
@@ -377,11 +382,89 @@ START_TEST(a_token_is_for_one_form_and_one_place)
 	request.address = (char *)"192.0.2.2";
 	from_elsewhere =
 		handle_request(&settings, &request, NULL, now + 5, log_error);
-	ck_assert(says(from_elsewhere, WORD_STALE));
-	request.address = (char *)"192.0.2.1";
+	ck_assert(!says(from_elsewhere, WORD_STALE));
 	request.foreign = TRUE;
 	foreign = handle_request(&settings, &request, NULL, now + 5, log_error);
 	ck_assert(says(foreign, WORD_STALE));
+}
+END_TEST
+
+static CgiResponse *press_again(void)
+{
+	request.method = CGI_POST;
+	request.path = (char *)"/user-2004";
+	return handle_request(&settings, &request, NULL, now, log_error);
+}
+
+/* What stands in "<code>": the Message-ID. */
+static char *id_in(const CgiResponse *response)
+{
+	const char *id = strstr(response->body->str, "<code>");
+
+	return id ? g_strndup(id + 6, strcspn(id + 6, "<")) : g_strdup("");
+}
+
+START_TEST(a_page_that_is_loaded_again_sends_nothing_again)
+{
+	g_autoptr(CgiResponse) first =
+		press("user-2004", good(NULL, NULL), ACTION_SEND, 5);
+	g_autofree char *id = id_in(first);
+	g_autofree char *path = scratch_path("mail");
+	g_autofree char *again_id = NULL;
+	g_autoptr(CgiResponse) again = NULL;
+	g_autoptr(CgiResponse) other = NULL;
+	CgiField *field;
+
+	ck_assert_int_eq(remove(path), 0);
+	again = press_again();
+	again_id = id_in(again);
+	ck_assert(says(again, WORD_SENT_TITLE));
+	ck_assert_str_eq(again_id, id);
+	ck_assert(!g_file_test(path, G_FILE_TEST_EXISTS));
+	/* Other answers are another application. */
+	field = request.fields->pdata[5];
+	g_free(field->value);
+	field->value = g_strdup("Something else.");
+	other = press_again();
+	ck_assert(says(other, WORD_SENT_TITLE));
+	ck_assert(g_file_test(path, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
+/* Two trials that came to nothing are none of the three. */
+START_TEST(what_was_refused_does_not_count)
+{
+	settings.hourly = 1;
+	for (guint i = 0; i < 3; i++) {
+		g_autoptr(CgiResponse) response = NULL;
+
+		set_status(i < 2 ? "75" : "0");
+		response = press("user-2004", good(NULL, NULL), ACTION_SEND, 5);
+		ck_assert(says(response,
+			       i < 2 ? WORD_NOT_TAKEN : WORD_SENT_TITLE));
+	}
+}
+END_TEST
+
+/* What was ticked is still ticked, and one section alone gets the focus. */
+START_TEST(a_box_stays_ticked)
+{
+	GPtrArray *fields = good("port_name", "Super User Message Service");
+	g_autoptr(CgiResponse) first =
+		press("user-2004", fields, ACTION_SEND, 5);
+	g_autofree char *confirm = value_in(first, FIELD_CONFIRM);
+	GPtrArray *again = good("port_name", "Super User Message Service");
+	g_autoptr(CgiResponse) refused = NULL;
+	const char *focus;
+
+	put_field(again, FIELD_CONFIRM, confirm);
+	set_status("75");
+	refused = press("user-2004", again, ACTION_SEND, 5);
+	ck_assert(says(refused, WORD_NOT_TAKEN));
+	ck_assert_ptr_nonnull(strstr(refused->body->str, "\" checked> I have"));
+	focus = strstr(refused->body->str, "autofocus");
+	ck_assert_ptr_nonnull(focus);
+	ck_assert_ptr_null(strstr(focus + 1, "autofocus"));
 }
 END_TEST
 
@@ -468,9 +551,9 @@ START_TEST(without_a_place_to_keep_things_nothing_is_sent)
 
 	settings.folder = _i == 0 ? NULL : gone;
 	page = get("/user-2004");
-	ck_assert_uint_eq(page->status, 200);
-	ck_assert(says(page, WORD_NOT_OPEN));
-	ck_assert_ptr_null(strstr(page->body->str, "<button"));
+	ck_assert_uint_eq(page->status, _i == 0 ? 200 : 503);
+	ck_assert(says(page, _i == 0 ? WORD_NOT_OPEN : WORD_OUR_FAULT));
+	ck_assert_int_eq(strstr(page->body->str, "<button") != NULL, _i);
 	response = press("user-2004", good(NULL, NULL), ACTION_SEND, 5);
 	ck_assert_uint_eq(response->status, 503);
 	ck_assert_ptr_nonnull(strstr(response->body->str, "sam@example.org"));
@@ -525,6 +608,7 @@ START_TEST(a_link_confirms)
 	ask = follow(CGI_GET, number);
 	ck_assert_uint_eq(ask->status, 200);
 	ck_assert_ptr_nonnull(strstr(ask->body->str, ": adds"));
+	ck_assert_ptr_nonnull(strstr(ask->body->str, "Some words of it."));
 	set_status("75");
 	{
 		g_autoptr(CgiResponse) refused = follow(CGI_POST, number);
@@ -549,7 +633,46 @@ START_TEST(one_address_gets_three_links_an_hour)
 		g_autoptr(CgiResponse) response =
 			press("user-2004", good(NULL, NULL), ACTION_SEND, 5);
 
-		ck_assert_uint_eq(response->status, i < 3 ? 200 : 503);
+		ck_assert_uint_eq(response->status, i < 3 ? 200 : 429);
+		ck_assert(says(response, i < 3 ? WORD_PENDING_TITLE
+					       : WORD_TOO_MANY_LINKS));
+	}
+	ck_assert_uint_eq(logged, 0);
+}
+END_TEST
+
+START_TEST(a_page_that_takes_no_post_says_so)
+{
+	static const char *const paths[] = { "/", "/name" };
+	g_autoptr(CgiResponse) response = NULL;
+
+	request.method = CGI_POST;
+	request.path = (char *)paths[_i];
+	response = handle_request(&settings, &request, NULL, now, log_error);
+	ck_assert_uint_eq(response->status, 405);
+	ck_assert_ptr_nonnull(
+		strstr(response->header->str, "Allow: GET, HEAD\r\n"));
+}
+END_TEST
+
+START_TEST(nothing_is_confirmed_where_nothing_goes)
+{
+	g_autoptr(CgiResponse) response = NULL;
+
+	settings.to = settings.from = NULL;
+	response = follow(CGI_POST, "0123456789abcdef0123456789abcdef");
+	ck_assert_uint_eq(response->status, 404);
+}
+END_TEST
+
+START_TEST(names_are_looked_up_so_often)
+{
+	settings.hourly = 1;
+	put_field(request.query, "name", "sums");
+	for (guint i = 0; i < 22; i++) {
+		g_autoptr(CgiResponse) response = get("/name");
+
+		ck_assert_uint_eq(response->status, i < 20 ? 200 : 429);
 	}
 }
 END_TEST
@@ -559,10 +682,12 @@ START_TEST(a_request_that_is_wrong_has_a_page)
 	g_autoptr(GError) wrong = g_error_new_literal(
 		CGI_ERROR, 405, "it is none of GET, HEAD and <POST>");
 	g_autoptr(CgiResponse) response =
-		handle_request(&settings, NULL, wrong, now, log_error);
+		handle_request(&settings, &request, wrong, now, log_error);
 
 	ck_assert_uint_eq(response->status, 405);
 	ck_assert_ptr_nonnull(strstr(response->body->str, "&lt;POST&gt;"));
+	ck_assert_ptr_nonnull(
+		strstr(response->body->str, "<a href=\"/ports/user-2004\">"));
 	ck_assert_ptr_nonnull(
 		strstr(response->header->str, "Allow: GET, HEAD, POST\r\n"));
 }
@@ -584,7 +709,10 @@ int main(void)
 	tcase_add_loop_test(tc, nothing_is_sent_and_nothing_lost, 0,
 			    G_N_ELEMENTS(stops));
 	tcase_add_test(tc, warnings_are_confirmed);
-	tcase_add_test(tc, a_token_is_for_one_form_and_one_place);
+	tcase_add_test(tc, a_token_is_for_one_form);
+	tcase_add_test(tc, a_page_that_is_loaded_again_sends_nothing_again);
+	tcase_add_test(tc, what_was_refused_does_not_count);
+	tcase_add_test(tc, a_box_stays_ticked);
 	tcase_add_test(tc, a_robot_is_told_how_to_mend_it);
 	tcase_add_test(tc, three_are_sent_within_an_hour);
 	tcase_add_test(tc, what_the_mail_system_refuses_was_not_sent);
@@ -594,6 +722,9 @@ int main(void)
 			    0, 2);
 	tcase_add_test(tc, a_link_confirms);
 	tcase_add_test(tc, one_address_gets_three_links_an_hour);
+	tcase_add_loop_test(tc, a_page_that_takes_no_post_says_so, 0, 2);
+	tcase_add_test(tc, nothing_is_confirmed_where_nothing_goes);
+	tcase_add_test(tc, names_are_looked_up_so_often);
 	tcase_add_test(tc, a_request_that_is_wrong_has_a_page);
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);

@@ -66,6 +66,31 @@ START_TEST(a_clock_that_was_wrong_locks_nobody_out)
 }
 END_TEST
 
+/* One that took longer reads its clock before others that were faster. */
+START_TEST(a_slow_one_counts_the_faster_ones)
+{
+	for (guint i = 1; i <= 3; i++)
+		ck_assert(count("a", 3, NOW + i));
+	ck_assert(!count("a", 3, NOW));
+	ck_assert(!count("a", 3, NOW + 4));
+}
+END_TEST
+
+START_TEST(what_did_not_happen_does_not_count)
+{
+	ck_assert(count("a", 2, NOW));
+	ck_assert(count("b", 1, NOW));
+	ck_assert(count("a", 2, NOW));
+	ck_assert(!count("a", 2, NOW));
+	limit_take_back(scratch_folder, "secret", "send", "a");
+	ck_assert(count("a", 2, NOW));
+	ck_assert(!count("a", 2, NOW));
+	ck_assert(!count("b", 1, NOW));
+	limit_take_back(scratch_folder, "secret", "send", "nobody");
+	ck_assert(!count("a", 2, NOW));
+}
+END_TEST
+
 START_TEST(no_address_is_kept)
 {
 	g_autofree char *folder = scratch_path("send");
@@ -134,6 +159,8 @@ int main(void)
 			    G_N_ELEMENTS(places));
 	tcase_add_test(tc, so_many_within_an_hour);
 	tcase_add_test(tc, a_clock_that_was_wrong_locks_nobody_out);
+	tcase_add_test(tc, a_slow_one_counts_the_faster_ones);
+	tcase_add_test(tc, what_did_not_happen_does_not_count);
 	tcase_add_test(tc, no_address_is_kept);
 	tcase_add_test(tc, many_at_once_are_counted);
 	tcase_add_test(tc, without_a_folder_it_is_an_error);

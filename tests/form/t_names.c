@@ -76,6 +76,34 @@ START_TEST(a_name_that_is_taken_has_its_ports)
 }
 END_TEST
 
+static gboolean add_name_alone(Store *to, gpointer data, GError **error)
+{
+	g_autoptr(Entry) entry = entry_new();
+	gint64 id = 0;
+	gint64 event;
+
+	(void)data;
+	entry_set(entry, ENTRY_NAME, "alone");
+	return event_next(to, &event, error) &&
+	       registry_put_entry(to, event, entry, &id, error) &&
+	       scratch_event(to, "test", SCRATCH_NOW) == event;
+}
+
+START_TEST(a_name_alone_is_taken_without_a_port)
+{
+	g_autoptr(NameHelp) help = NULL;
+	g_autofree char *ports = NULL;
+	g_autofree char *sentence = NULL;
+
+	scratch_transact(add_name_alone, NULL);
+	help = ask("alone", "user");
+	ports = name_ports(help->ports);
+	sentence = name_taken("alone", help->ports);
+	ck_assert_str_eq(ports, "no port");
+	ck_assert_ptr_nonnull(strstr(sentence, "already, at no port;"));
+}
+END_TEST
+
 START_TEST(a_name_like_others_names_each_once)
 {
 	g_autoptr(NameHelp) help = NULL;
@@ -124,6 +152,7 @@ int main(void)
 	tcase_add_loop_test(tc, names_that_people_confuse, 0,
 			    G_N_ELEMENTS(rows));
 	tcase_add_test(tc, a_name_that_is_taken_has_its_ports);
+	tcase_add_test(tc, a_name_alone_is_taken_without_a_port);
 	tcase_add_test(tc, a_name_like_others_names_each_once);
 	tcase_add_test(tc, without_a_list_there_is_no_next_port);
 	tcase_add_test(tc, a_database_is_opened_for_reading);

@@ -3,7 +3,8 @@
 
 #include <string.h>
 #include <sys/stat.h>
-#include <utime.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "form/state.h"
 #include "tests/run.h"
@@ -25,14 +26,15 @@ static char *keep(const char *mail)
 
 static char *find(const char *number)
 {
-	g_autoptr(GBytes) mail = NULL;
+	g_auto(Claim) claim = { .fd = -1 };
 	g_autoptr(GError) error = NULL;
 
-	ck_assert(pending_find(scratch_folder, number, now, &mail, &error));
+	ck_assert(pending_claim(scratch_folder, number, now, &claim, &error));
 	assert_no_error(error);
-	return mail ? g_strndup(g_bytes_get_data(mail, NULL),
-				g_bytes_get_size(mail))
-		    : NULL;
+	return pending_is(&claim)
+		       ? g_strndup(g_bytes_get_data(claim.bytes, NULL),
+				   g_bytes_get_size(claim.bytes))
+		       : NULL;
 }
 
 static void set_clock(void)
@@ -83,23 +85,73 @@ START_TEST(what_is_no_number_is_nothing)
 }
 END_TEST
 
+/* Whatever is asked for next: the mail said that it is deleted. */
 START_TEST(after_three_days_it_is_gone)
 {
 	g_autofree char *number = keep("one");
 	g_autofree char *path = g_build_filename(scratch_folder, number, NULL);
 	g_autofree char *found = NULL;
 	g_autofree char *late = NULL;
-	g_autofree char *next = NULL;
 
 	now += 3 * DAY;
 	found = find(number);
 	ck_assert_str_eq(found, "one");
 	now += 2;
-	late = find(number);
+	late = find("x");
 	ck_assert_ptr_null(late);
-	ck_assert(g_file_test(path, G_FILE_TEST_EXISTS));
-	next = keep("two");
 	ck_assert(!g_file_test(path, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
+/* Both buttons of a double click. */
+START_TEST(one_process_at_a_time_has_it)
+{
+	g_autofree char *number = keep("one");
+	guint taken = 0;
+
+	for (int i = 0; i < 10; i++) {
+		if (fork() == 0) {
+			g_auto(Claim) claim = { .fd = -1 };
+
+			pending_claim(scratch_folder, number, now, &claim,
+				      NULL);
+			if (pending_is(&claim)) {
+				g_usleep(1000);
+				claim_drop(&claim);
+				_exit(1);
+			}
+			_exit(0);
+		}
+	}
+	for (int i = 0; i < 10; i++) {
+		int status;
+
+		wait(&status);
+		ck_assert(WIFEXITED(status));
+		taken += (guint)WEXITSTATUS(status);
+	}
+	ck_assert_uint_eq(taken, 1);
+}
+END_TEST
+
+START_TEST(a_claim_shows_what_was_made_of_it)
+{
+	g_autofree char *path = scratch_path("claim");
+	g_autoptr(GError) error = NULL;
+	struct stat file;
+
+	for (int i = 0; i < 2; i++) {
+		g_auto(Claim) claim = { .fd = -1 };
+
+		ck_assert(claim_take(path, TRUE, &claim, &error));
+		assert_no_error(error);
+		ck_assert_uint_eq(g_bytes_get_size(claim.bytes), i ? 3 : 0);
+		if (i == 0)
+			ck_assert(claim_write(&claim, "one", &error));
+		else
+			claim_drop(&claim);
+	}
+	ck_assert_int_ne(stat(path, &file), 0);
 }
 END_TEST
 
@@ -164,6 +216,8 @@ int main(void)
 	tcase_add_loop_test(tc, what_is_no_number_is_nothing, 0,
 			    G_N_ELEMENTS(numbers));
 	tcase_add_test(tc, after_three_days_it_is_gone);
+	tcase_add_test(tc, one_process_at_a_time_has_it);
+	tcase_add_test(tc, a_claim_shows_what_was_made_of_it);
 	tcase_add_test(tc, an_error_names_no_number);
 	tcase_add_test(tc, a_secret_is_made_once);
 	tcase_add_test(tc, another_file_is_no_secret);
