@@ -220,7 +220,7 @@ refuses() {
 	same "$1, DELETE: what else" "GET, HEAD, POST" "$(header Allow)"
 	ask /user-2004 -d token=1.2
 	same "$1, no token of ours: status" 422 "$status"
-	ask '/name?name=%00'
+	ask /user-2004 -d 'x=%00'
 	same "$1, a NUL: status" 400 "$status"
 	same "$1: mails" "$before" "$(count_mails)"
 }

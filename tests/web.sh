@@ -33,6 +33,8 @@ trap 'stop_server; rm -rf "$work"' EXIT
 as_web="env"
 [ "$(id -u)" -ne 0 ] ||
 	as_web="setpriv --reuid=www-data --regid=www-data --clear-groups"
+# For servers: Apache ends all processes of its group, the script's as well.
+apart="setsid $as_web"
 
 # comes WHAT COMMAND...: waits for COMMAND to succeed.
 comes() {
@@ -123,7 +125,7 @@ write_lighttpd() {
 }
 
 run_lighttpd() {
-	$as_web "$trees/lighttpd/usr/sbin/lighttpd" -D \
+	$apart "$trees/lighttpd/usr/sbin/lighttpd" -D \
 		-m "$trees/lighttpd/usr/lib/lighttpd" -f "$web/server.conf" &
 	pids=$!
 }
@@ -154,11 +156,11 @@ write_nginx() {
 # libfcgi is in the tree too, if it is not installed.
 run_nginx() {
 	rm -f "$web/fcgiwrap.socket"
-	$as_web env LD_LIBRARY_PATH="$(libraries fcgiwrap)" \
+	$apart env LD_LIBRARY_PATH="$(libraries fcgiwrap)" \
 		"$trees/fcgiwrap/usr/sbin/fcgiwrap" \
 		-s "unix:$web/fcgiwrap.socket" 2>>"$server_log" &
 	pids=$!
-	$as_web "$trees/nginx/usr/sbin/nginx" -e "$server_log" \
+	$apart "$trees/nginx/usr/sbin/nginx" -e "$server_log" \
 		-c "$web/server.conf" &
 	pids="$! $pids"
 }
@@ -194,7 +196,7 @@ write_apache() {
 }
 
 run_apache() {
-	$as_web env LD_LIBRARY_PATH="$(libraries apache)" \
+	$apart env LD_LIBRARY_PATH="$(libraries apache)" \
 		"$trees/apache/usr/sbin/apache2" -D FOREGROUND \
 		-f "$web/server.conf" &
 	pids=$!
