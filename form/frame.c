@@ -64,7 +64,7 @@ static void append_navigation(GString *out, const Frame *frame)
 	g_string_append(out, "\"><ul>\n");
 	for (guint i = 0; i < count; i++) {
 		if (frame_offers(frame, pages[i].form))
-			append_link(out, frame, pages[i].form, pages[i].title);
+			append_link(out, frame, pages[i].form, pages[i].link);
 	}
 	append_link(out, frame, "name", WORD_NAMES);
 	g_string_append(out, "</ul></nav>\n");

@@ -5,6 +5,7 @@
 
 #include "form/limit.h"
 #include "form/names.h"
+#include "form/questions.h"
 #include "form/state.h"
 #include "form/view.h"
 #include "parse/request.h"
@@ -31,6 +32,7 @@ static void append_field(GString *out, const Frame *frame, const char *name)
 static void append_faults(GString *out, const Desk *desk, const char *name)
 {
 	g_autoptr(Application) application = application_new("user-2004");
+	g_autoptr(GString) list = g_string_new(NULL);
 	Answer *answer = application_add_answer(application, "short_name");
 
 	g_free(answer->text);
@@ -42,11 +44,11 @@ static void append_faults(GString *out, const Desk *desk, const char *name)
 
 		if (g_strcmp0(finding->answer, "short_name") != 0)
 			continue;
-		g_string_append_printf(out, "<p class=\"%s\">",
-				       severity_name(finding->severity));
-		markup_append_text(out, finding->text);
-		g_string_append(out, "</p>\n");
+		questions_append_finding(list, desk->frame, finding);
 	}
+	if (list->len)
+		g_string_append_printf(out, "<ul class=\"found\">\n%s</ul>\n",
+				       list->str);
 }
 
 static void append_registry(GString *out, const Desk *desk, const char *name)

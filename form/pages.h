@@ -13,6 +13,7 @@
 
 typedef struct {
 	const char *form; /* "user-2004"; also the page's path */
+	Word link;	  /* in the way to the other pages */
 	Word title;
 	Word about;		      /* on the page with all forms */
 	const Word words[PAGE_WORDS]; /* up to WORD_COUNT */

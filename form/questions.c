@@ -26,6 +26,18 @@ static void append_word(GString *out, const Questions *questions, Word word)
 	language_append(out, questions->frame->language, word, NULL, NULL);
 }
 
+void questions_append_finding(GString *out, const Frame *frame,
+			      const Finding *finding)
+{
+	g_string_append_printf(out, "<li class=\"%s\"><strong>",
+			       severity_name(finding->severity));
+	language_append(out, frame->language, severity_words[finding->severity],
+			NULL, NULL);
+	g_string_append(out, ":</strong> ");
+	markup_append_text(out, finding->text);
+	g_string_append(out, "</li>\n");
+}
+
 static gboolean is_at(const Finding *finding, const Field *field)
 {
 	return g_strcmp0(finding->answer, field->question->key) == 0;
@@ -58,17 +70,6 @@ static gboolean has_hint(const Field *field)
 	return field->question->hints[0] != NULL;
 }
 
-static void append_finding(GString *out, const Questions *questions,
-			   const Finding *finding)
-{
-	g_string_append_printf(out, "<li class=\"%s\"><strong>",
-			       severity_name(finding->severity));
-	append_word(out, questions, severity_words[finding->severity]);
-	g_string_append(out, ":</strong> ");
-	markup_append_text(out, finding->text);
-	g_string_append(out, "</li>\n");
-}
-
 static void append_findings(const Field *field)
 {
 	const Application *judged = field->all->judged;
@@ -80,8 +81,8 @@ static void append_findings(const Field *field)
 			       field->question->key);
 	for (guint i = 0; i < judged->findings->len; i++) {
 		if (is_at(judged->findings->pdata[i], field))
-			append_finding(field->out, field->all,
-				       judged->findings->pdata[i]);
+			questions_append_finding(field->out, field->all->frame,
+						 judged->findings->pdata[i]);
 	}
 	g_string_append(field->out, "</ul>\n");
 }
@@ -290,25 +291,48 @@ static gboolean is_asked(const Questions *questions, const char *key)
 	return question && form_page_asks(questions->draft->page, question);
 }
 
-void questions_append_findings(GString *out, const Questions *questions,
-			       Severity severity)
+static void append_summary(GString *out, const Questions *questions,
+			   const Finding *finding)
+{
+	gboolean linked = is_asked(questions, finding->answer);
+
+	g_string_append(out, "<li>");
+	if (linked)
+		g_string_append_printf(out, "<a href=\"#%s\">",
+				       finding->answer);
+	markup_append_text(out, finding->text);
+	g_string_append(out, linked ? "</a></li>\n" : "</li>\n");
+}
+
+/* Those at that answer; NULL: at no question of the page. */
+static void append_summary_of(GString *out, const Questions *questions,
+			      Severity severity, const char *key)
 {
 	const GPtrArray *findings = questions->judged->findings;
 
-	g_string_append(out, "<ul>\n");
 	for (guint i = 0; i < findings->len; i++) {
 		const Finding *finding = findings->pdata[i];
-		gboolean linked = is_asked(questions, finding->answer);
+		gboolean is_of = key ? g_strcmp0(finding->answer, key) == 0
+				     : !is_asked(questions, finding->answer);
 
-		if (finding->severity != severity)
-			continue;
-		g_string_append(out, "<li>");
-		if (linked)
-			g_string_append_printf(out, "<a href=\"#%s\">",
-					       finding->answer);
-		markup_append_text(out, finding->text);
-		g_string_append(out, linked ? "</a></li>\n" : "</li>\n");
+		if (finding->severity == severity && is_of)
+			append_summary(out, questions, finding);
 	}
+}
+
+void questions_append_findings(GString *out, const Questions *questions,
+			       Severity severity)
+{
+	const FormPage *page = questions->draft->page;
+	const Form *form = form_page_form(page);
+
+	g_string_append(out, "<ul>\n");
+	for (guint i = 0; i < form->count; i++) {
+		if (form_page_asks(page, &form->questions[i]))
+			append_summary_of(out, questions, severity,
+					  form->questions[i].key);
+	}
+	append_summary_of(out, questions, severity, NULL);
 	g_string_append(out, "</ul>\n");
 }
 
@@ -321,7 +345,8 @@ void questions_append_rest(GString *out, const Questions *questions)
 		const Finding *finding = questions->judged->findings->pdata[i];
 
 		if (!is_asked(questions, finding->answer))
-			append_finding(rest, questions, finding);
+			questions_append_finding(rest, questions->frame,
+						 finding);
 	}
 	if (rest->len == 0)
 		return;

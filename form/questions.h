@@ -21,7 +21,12 @@ typedef struct {
 
 void questions_append(GString *out, const Questions *questions);
 
-/* The findings of that severity as a list; with links to the questions. */
+/* The item of a list. */
+void questions_append_finding(GString *out, const Frame *frame,
+			      const Finding *finding);
+
+/* The findings of that severity as a list, in the order of the questions, with
+ * links to them. */
 void questions_append_findings(GString *out, const Questions *questions,
 			       Severity severity);
 

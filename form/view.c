@@ -204,7 +204,8 @@ CgiResponse *form_view_page(const FormView *view, guint status)
 
 	append_told(out, view);
 	if (view->help) {
-		g_string_append(out, "<section class=\"told\">\n");
+		g_string_append_printf(out, "<section class=\"told%s\">\n",
+				       view->help->ports->len ? " error" : "");
 		form_view_append_help(out, frame, view->help, view->name,
 				      page_of(view)->range);
 		g_string_append(out, "</section>\n");

@@ -18,18 +18,22 @@ typedef enum {
 	WORD_NAMES,	  /* the page on names, as a link */
 	WORD_INDEX_TITLE, /* {1}: the registry */
 	WORD_INDEX_ABOUT,
-	WORD_LIST, /* {1}: where the list is */
+	WORD_LIST,	/* {1}: where the list is */
+	WORD_USER_LINK, /* in the way to the other pages; so below */
 	WORD_USER_TITLE,
 	WORD_USER_ABOUT, /* on the page with all forms */
 	WORD_USER_RANGE,
+	WORD_SYSTEM_LINK,
 	WORD_SYSTEM_TITLE,
 	WORD_SYSTEM_ABOUT,
 	WORD_SYSTEM_RANGE,
 	WORD_SYSTEM_SPECIFICATION,
+	WORD_SERVICE_LINK,
 	WORD_SERVICE_TITLE,
 	WORD_SERVICE_ABOUT,
 	WORD_SERVICE_TEMPLATE,
 	WORD_SERVICE_NAME,
+	WORD_CHANGE_LINK,
 	WORD_CHANGE_TITLE,
 	WORD_CHANGE_ABOUT,
 	WORD_CHANGE_ALL,

@@ -11,6 +11,10 @@ const char *const words_en[WORD_COUNT] = {
 		"and answer by mail.",
 	[WORD_LIST] = "What is assigned already stands in the "
 		      "<a href=\"{1}\">list of port numbers</a>.",
+	[WORD_USER_LINK] = "User port",
+	[WORD_SYSTEM_LINK] = "System port",
+	[WORD_SERVICE_LINK] = "Service name",
+	[WORD_CHANGE_LINK] = "Change",
 	[WORD_USER_TITLE] = "Application for a User (Registered) Port Number",
 	[WORD_USER_ABOUT] =
 		"For a service that anybody may offer: ports 1024 to 49151.",
