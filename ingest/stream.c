@@ -14,7 +14,9 @@
 
 struct Stream {
 	char *path;
-	gzFile file;
+	int fd;	     /* -1: it is the file's */
+	gzFile file; /* NULL: it is not compressed, and read as it lies */
+	guint64 read;
 	GByteArray *bytes;
 	guint piece;   /* so many are read at once */
 	gsize skipped; /* of them */
@@ -33,6 +35,8 @@ void stream_close(Stream *stream)
 		return;
 	if (stream->file)
 		gzclose(stream->file);
+	if (stream->fd >= 0)
+		close(stream->fd);
 	g_byte_array_unref(stream->bytes);
 	g_free(stream->path);
 	g_free(stream);
@@ -49,29 +53,52 @@ static guint piece_of(int fd)
 	return (guint)CLAMP(status.st_size + 1, PIECE_MIN, PIECE_MAX);
 }
 
+/*
+ * FALSE: it is compressed, too short to tell, or a pipe, of which nothing can
+ * be read twice. What zlib sets up costs more than to read a mail.
+ */
+static gboolean is_plain(int fd)
+{
+	guint8 magic[2];
+
+	return pread(fd, magic, sizeof(magic), 0) == sizeof(magic) &&
+	       (magic[0] != 0x1f || magic[1] != 0x8b);
+}
+
+static gboolean open_compressed(Stream *stream, GError **error)
+{
+	stream->file = gzdopen(stream->fd, "rb");
+	if (!stream->file) {
+		set_error(stream->path, error);
+		return FALSE;
+	}
+	stream->fd = -1;
+	gzbuffer(stream->file, stream->piece);
+	return TRUE;
+}
+
 Stream *stream_open(const char *path, GError **error)
 {
 	g_autoptr(Stream) stream = g_new0(Stream, 1);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
 
 	stream->path = g_strdup(path);
 	stream->bytes = g_byte_array_new();
-	stream->file = fd >= 0 ? gzdopen(fd, "rb") : NULL;
-	if (!stream->file) {
+	stream->fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (stream->fd < 0) {
 		set_error(path, error);
-		if (fd >= 0)
-			close(fd);
 		return NULL;
 	}
-	stream->piece = piece_of(fd);
-	gzbuffer(stream->file, stream->piece);
+	stream->piece = piece_of(stream->fd);
+	if (!is_plain(stream->fd) && !open_compressed(stream, error))
+		return NULL;
 	return g_steal_pointer(&stream);
 }
 
 static gboolean fail(const Stream *stream, GError **error)
 {
-	int status;
-	const char *message = gzerror(stream->file, &status);
+	int status = Z_ERRNO;
+	const char *message =
+		stream->file ? gzerror(stream->file, &status) : NULL;
 
 	if (status == Z_ERRNO)
 		set_error(stream->path, error);
@@ -90,19 +117,34 @@ static void make_room(Stream *stream)
 	stream->skipped = 0;
 }
 
+static gssize read_some(Stream *stream, guint8 *bytes)
+{
+	gssize n;
+
+	if (stream->file)
+		return gzread(stream->file, bytes, stream->piece);
+	do {
+		n = read(stream->fd, bytes, stream->piece);
+	} while (n < 0 && errno == EINTR);
+	stream->read += (guint64)MAX(n, 0);
+	return n;
+}
+
 static gboolean read_piece(Stream *stream, GError **error)
 {
 	guint before = stream->bytes->len;
-	int status, n;
+	int status = Z_OK;
+	gssize n;
 
 	g_byte_array_set_size(stream->bytes, before + stream->piece);
-	n = gzread(stream->file, stream->bytes->data + before, stream->piece);
+	n = read_some(stream, stream->bytes->data + before);
 	g_byte_array_set_size(stream->bytes, before + (guint)MAX(n, 0));
 	if (n > 0)
 		return TRUE;
 	stream->at_end = TRUE;
 	/* A file that ends too early is told of at its end alone. */
-	gzerror(stream->file, &status);
+	if (stream->file)
+		gzerror(stream->file, &status);
 	return (n == 0 && status == Z_OK) || fail(stream, error);
 }
 
@@ -127,5 +169,6 @@ void stream_skip(Stream *stream, gsize len)
 
 guint64 stream_position(const Stream *stream)
 {
-	return (guint64)MAX(gzoffset(stream->file), 0);
+	return stream->file ? (guint64)MAX(gzoffset(stream->file), 0)
+			    : stream->read;
 }

@@ -8,7 +8,7 @@
 #include "parse/worker.h"
 
 /* So many messages each child has before it, lest it wait for us. */
-#define LOAD_MAX 8
+#define LOAD_MAX 16
 
 /* So many messages, and bytes, wait or are done, for each child. */
 #define JOBS_MAX  32
@@ -26,6 +26,7 @@ typedef struct {
 	gpointer data;
 	Parsed *parsed; /* NULL: not yet */
 	gboolean alone; /* it is to be read by a child of its own */
+	gboolean apart; /* no other is to be with the child that reads it */
 } Job;
 
 /* A child, or the place of one. */
@@ -121,17 +122,27 @@ gboolean pool_is_empty(const Pool *pool)
 	return pool->jobs->length == 0;
 }
 
-/* The desk with the fewest jobs that takes another, or NULL. */
-static Desk *free_desk(const Pool *pool)
+static gboolean has_room(const Desk *desk, const Job *job)
+{
+	const Job *last = g_queue_peek_tail(desk->jobs);
+	gboolean is_old =
+		desk->reader && reader_answered(desk->reader) >= ANSWERS_MAX;
+
+	if (!last)
+		return TRUE;
+	return !is_old && !last->apart && !job->apart &&
+	       desk->jobs->length < LOAD_MAX;
+}
+
+/* The desk with the fewest jobs that takes this one, or NULL. */
+static Desk *free_desk(const Pool *pool, const Job *job)
 {
 	Desk *best = NULL;
 
 	for (guint i = 0; i < pool->count; i++) {
 		Desk *desk = &pool->desks[i];
-		gboolean is_old = desk->reader &&
-				  reader_answered(desk->reader) >= ANSWERS_MAX;
 
-		if (desk->jobs->length >= (is_old ? 1 : LOAD_MAX))
+		if (!has_room(desk, job))
 			continue;
 		if (!best || desk->jobs->length < best->jobs->length)
 			best = desk;
@@ -153,14 +164,14 @@ static gboolean prepare(const Pool *pool, Desk *desk, GError **error)
 static gboolean assign(Pool *pool, GError **error)
 {
 	while (pool->waiting->length) {
-		Desk *desk = free_desk(pool);
-		Job *job;
+		Job *job = g_queue_peek_head(pool->waiting);
+		Desk *desk = free_desk(pool, job);
 
 		if (!desk)
 			return TRUE;
 		if (!prepare(pool, desk, error))
 			return FALSE;
-		job = g_queue_pop_head(pool->waiting);
+		g_queue_pop_head(pool->waiting);
 		g_queue_push_tail(desk->jobs, job);
 		reader_put(desk->reader, job->raw);
 	}
@@ -178,11 +189,15 @@ static void collect(Desk *desk)
 	}
 }
 
-/* What the child was at is read alone, and the rest by another. */
+/*
+ * Answers come together (serve.h), so the child may have been at any that it
+ * has not answered. They are read once more, one by one; if it was one alone,
+ * that is read by a child of its own.
+ */
 static gboolean bury(Pool *pool, Desk *desk, GError **error)
 {
-	Job *job = g_queue_pop_head(desk->jobs);
 	gboolean was_confined = reader_was_confined(desk->reader);
+	Job *job;
 
 	g_clear_pointer(&desk->reader, reader_free);
 	if (!was_confined) {
@@ -191,10 +206,14 @@ static gboolean bury(Pool *pool, Desk *desk, GError **error)
 				    "Landlock, memory)");
 		return FALSE;
 	}
-	if (job)
+	if (desk->jobs->length == 1) {
+		job = g_queue_pop_head(desk->jobs);
 		job->alone = TRUE;
-	while ((job = g_queue_pop_tail(desk->jobs)) != NULL)
+	}
+	while ((job = g_queue_pop_tail(desk->jobs)) != NULL) {
+		job->apart = TRUE;
 		g_queue_push_head(pool->waiting, job);
+	}
 	return TRUE;
 }
 
@@ -223,8 +242,11 @@ static Happened pump(Pool *pool, int timeout, GError **error)
 	for (guint i = 0; i < pool->count * READER_FDS; i++)
 		fds[i].fd = -1;
 	for (guint i = 0; i < pool->count; i++) {
-		if (pool->desks[i].reader)
-			reader_poll(pool->desks[i].reader,
+		const Reader *reader = pool->desks[i].reader;
+
+		if (reader)
+			reader_poll(reader,
+				    timeout != 0 || reader_has_much(reader),
 				    &fds[i * READER_FDS]);
 	}
 	if (poll(fds, pool->count * READER_FDS, timeout) <= 0)

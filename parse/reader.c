@@ -8,16 +8,16 @@
 #include <unistd.h>
 
 #include "parse/child.h"
-#include "parse/message.h"
+#include "parse/serve.h"
 
 /* No answer is as long. */
 #define ANSWER_MAX (64 * 1024 * 1024)
 
 #define READ_SIZE 65536
 
-/*
- * Both ways a message is its length, as a gsize, and then so many bytes.
- */
+/* So many messages are sent by one call. */
+#define SEND_MAX 8
+
 struct Reader {
 	Child child;
 	guint wall_seconds;
@@ -30,69 +30,6 @@ struct Reader {
 	guint answered;
 	gboolean confined;
 };
-
-/* --- In the child ------------------------------------------------------- */
-
-static gboolean hear(void *bytes, gsize len)
-{
-	char *next = bytes;
-
-	while (len > 0) {
-		ssize_t n = read(STDIN_FILENO, next, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return FALSE;
-		next += n;
-		len -= (gsize)n;
-	}
-	return TRUE;
-}
-
-static GBytes *hear_message(void)
-{
-	g_autofree char *bytes = NULL;
-	gsize len;
-
-	if (!hear(&len, sizeof(len)))
-		return NULL;
-	bytes = g_malloc(MAX(len, 1));
-	if (!hear(bytes, len))
-		return NULL;
-	return g_bytes_new_take(g_steal_pointer(&bytes), len);
-}
-
-static gboolean say(GVariant *answer)
-{
-	gsize len = g_variant_get_size(answer);
-	g_autofree char *bytes = g_malloc(sizeof(len) + len);
-
-	memcpy(bytes, &len, sizeof(len));
-	g_variant_store(answer, bytes + sizeof(len));
-	return child_say(bytes, sizeof(len) + len);
-}
-
-static gboolean serve(gconstpointer data)
-{
-	const ParseLimits *limits = data;
-
-	for (;;) {
-		g_autoptr(GBytes) raw = hear_message();
-		g_autoptr(Parsed) parsed =
-			raw ? message_parse(raw, limits) : NULL;
-		g_autoptr(GVariant) answer =
-			parsed ? g_variant_ref_sink(parsed_to_variant(parsed))
-			       : NULL;
-
-		if (!answer)
-			return TRUE;
-		if (!say(answer))
-			return FALSE;
-	}
-}
-
-/* --- In the parent ------------------------------------------------------ */
 
 Reader *reader_new(const ParseLimits *limits, const ChildLimits *child,
 		   GError **error)
@@ -147,71 +84,108 @@ gboolean reader_was_confined(const Reader *reader)
 	return reader->confined;
 }
 
+/* Whether the child was given anything, all or in part, to answer. */
+static gboolean is_at_work(const Reader *reader)
+{
+	return reader->load > reader->unsent->length || reader->sent > 0;
+}
+
 static void begin_time(Reader *reader)
 {
-	child_timer_set(reader->timer, reader->load ? reader->wall_seconds : 0);
+	child_timer_set(reader->timer,
+			is_at_work(reader) ? reader->wall_seconds : 0);
 }
 
 void reader_put(Reader *reader, GBytes *raw)
 {
 	g_queue_push_tail(reader->unsent, raw);
 	reader->load++;
-	if (reader->load == 1)
-		begin_time(reader);
 }
 
-void reader_poll(const Reader *reader, struct pollfd fds[READER_FDS])
+gboolean reader_has_much(const Reader *reader)
 {
-	gboolean sends = !g_queue_is_empty(reader->unsent);
+	return reader->unsent->length >= SEND_MAX || reader->sent > 0;
+}
 
+void reader_poll(const Reader *reader, gboolean sends,
+		 struct pollfd fds[READER_FDS])
+{
+	if (g_queue_is_empty(reader->unsent))
+		sends = FALSE;
 	fds[0] = (struct pollfd){ sends ? reader->child.to : -1, POLLOUT, 0 };
 	fds[1] = (struct pollfd){ reader->child.from, POLLIN, 0 };
 	fds[2] = (struct pollfd){ reader->timer, POLLIN, 0 };
 }
 
-/* What is left of the first message, its length before it. */
-static ssize_t send_some(const Reader *reader, GBytes *raw, gsize *whole_out)
+/* Cuts from the front of the pieces what is there already. */
+static void skip(struct iovec *pieces, guint count, gsize len)
 {
-	gsize len;
-	const char *bytes = g_bytes_get_data(raw, &len);
-	gsize head = MIN(reader->sent, sizeof(len));
-	gsize body = reader->sent - head;
-	struct iovec pieces[] = {
-		{ (char *)&len + head, sizeof(len) - head },
-		{ (char *)bytes + body, len - body },
-	};
-	const struct msghdr message = { .msg_iov = pieces,
-					.msg_iovlen = G_N_ELEMENTS(pieces) };
+	for (guint i = 0; i < count; i++) {
+		gsize cut = MIN(len, pieces[i].iov_len);
 
-	*whole_out = sizeof(len) + len;
+		pieces[i].iov_base = (char *)pieces[i].iov_base + cut;
+		pieces[i].iov_len -= cut;
+		len -= cut;
+	}
+}
+
+/* What is left of the first messages, each behind its length. */
+static ssize_t send_some(const Reader *reader)
+{
+	struct iovec pieces[2 * SEND_MAX] = { 0 };
+	gsize lengths[SEND_MAX];
+	guint count = 0;
+	struct msghdr message = { .msg_iov = pieces };
+
+	for (const GList *item = reader->unsent->head; item && count < SEND_MAX;
+	     item = item->next, count++) {
+		gconstpointer bytes =
+			g_bytes_get_data(item->data, &lengths[count]);
+
+		pieces[2 * count] = (struct iovec){ &lengths[count],
+						    sizeof(lengths[count]) };
+		pieces[2 * count + 1] =
+			(struct iovec){ (gpointer)bytes, lengths[count] };
+	}
+	skip(pieces, 2, reader->sent);
+	message.msg_iovlen = 2 * count;
 	return sendmsg(reader->child.to, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+static gsize first_unsent(const Reader *reader)
+{
+	GBytes *raw = g_queue_peek_head(reader->unsent);
+
+	return sizeof(gsize) + g_bytes_get_size(raw);
 }
 
 /* FALSE: nobody listens. */
 static gboolean send_all(Reader *reader)
 {
-	GBytes *raw;
-
-	while ((raw = g_queue_peek_head(reader->unsent)) != NULL) {
-		gsize whole;
-		ssize_t n = send_some(reader, raw, &whole);
+	while (!g_queue_is_empty(reader->unsent)) {
+		gboolean was_idle = !is_at_work(reader);
+		ssize_t n = send_some(reader);
 
 		if (n < 0)
 			return errno == EAGAIN || errno == EINTR;
 		reader->sent += (gsize)n;
-		if (reader->sent < whole)
+		if (was_idle)
+			begin_time(reader);
+		while (!g_queue_is_empty(reader->unsent) &&
+		       reader->sent >= first_unsent(reader)) {
+			reader->sent -= first_unsent(reader);
+			g_queue_pop_head(reader->unsent);
+		}
+		if (reader->sent > 0)
 			return TRUE;
-		reader->sent = 0;
-		g_queue_pop_head(reader->unsent);
 	}
 	return TRUE;
 }
 
 /* FALSE: it is no answer. */
-static gboolean take_answer(Reader *reader, gsize len)
+static gboolean take_answer(Reader *reader, const guint8 *said, gsize len)
 {
-	g_autoptr(GBytes) bytes =
-		g_bytes_new(reader->inbox->data + sizeof(len), len);
+	g_autoptr(GBytes) bytes = g_bytes_new(said + sizeof(len), len);
 	g_autoptr(GVariant) answer =
 		g_variant_ref_sink(g_variant_new_from_bytes(
 			G_VARIANT_TYPE(PARSED_TYPE), bytes, FALSE));
@@ -224,28 +198,30 @@ static gboolean take_answer(Reader *reader, gsize len)
 	g_queue_push_tail(reader->answers, parsed);
 	reader->load--;
 	reader->answered++;
-	begin_time(reader);
 	return TRUE;
 }
 
 static gboolean take_answers(Reader *reader)
 {
-	gsize len;
+	gsize len, taken = 0;
 
 	if (!reader->confined && reader->inbox->len) {
 		reader->confined = TRUE;
 		g_byte_array_remove_index(reader->inbox, 0);
 	}
-	while (reader->inbox->len >= sizeof(len)) {
-		memcpy(&len, reader->inbox->data, sizeof(len));
+	while (reader->inbox->len - taken >= sizeof(len)) {
+		memcpy(&len, reader->inbox->data + taken, sizeof(len));
 		if (len > ANSWER_MAX)
 			return FALSE;
-		if (reader->inbox->len < sizeof(len) + len)
+		if (reader->inbox->len - taken < sizeof(len) + len)
 			break;
-		if (!take_answer(reader, len))
+		if (!take_answer(reader, reader->inbox->data + taken, len))
 			return FALSE;
-		g_byte_array_remove_range(reader->inbox, 0,
-					  (guint)(sizeof(len) + len));
+		taken += sizeof(len) + len;
+	}
+	if (taken > 0) {
+		g_byte_array_remove_range(reader->inbox, 0, (guint)taken);
+		begin_time(reader);
 	}
 	return TRUE;
 }

@@ -14,7 +14,8 @@
  * messages. It waits for nothing: reader_poll() says for what to wait.
  *
  * The child has no limit of CPU, which could not be renewed; that of wall time
- * is each message's.
+ * runs anew with each answers that come. They come together (serve.h), so of
+ * those that have none any may be the one that it is at.
  */
 typedef struct Reader Reader;
 
@@ -37,13 +38,16 @@ guint reader_answered(const Reader *reader);
 
 #define READER_FDS 3
 
-/* What poll(2) is to wait for. */
-void reader_poll(const Reader *reader, struct pollfd fds[READER_FDS]);
+/* Whether what is to be sent is worth waking the child. */
+gboolean reader_has_much(const Reader *reader);
+
+/* What poll(2) is to wait for; sends: messages are to be sent. */
+void reader_poll(const Reader *reader, gboolean sends,
+		 struct pollfd fds[READER_FDS]);
 
 /*
  * Sends and receives what can be without waiting. FALSE: it died, took too
- * long or made no sense, and no answer comes any more: the first message that
- * has none is what it was at.
+ * long or made no sense, and no answer comes any more.
  */
 gboolean reader_pump(Reader *reader, const struct pollfd fds[READER_FDS]);
 

@@ -338,7 +338,7 @@ limited "no more files" --nofile=4
 if [ -z "${SANITIZE:-}" ]; then
 	head -c 60000000 /dev/zero | tr '\0' '\n' >"$m"
 	before=$(messages)
-	for memory in 60 100 140; do
+	for memory in 60 90 120; do
 		prlimit --as="${memory}000000" env "PORTREG_DB=$db" \
 			"$PORTREG" ingest <"$m" 2>/dev/null
 		same "$memory MB of memory for a mail of 60" 75 "$?"

@@ -75,7 +75,8 @@ static void do_evil(void)
 	}
 }
 
-/* A reader of many gets them by a socket (parse/reader.c). */
+/* A reader of many gets them by a socket (parse/reader.c), several by one call.
+ */
 static int waits_for_mark(void)
 {
 	struct stat info;
@@ -94,13 +95,29 @@ ssize_t write(int fd, const void *bytes, size_t len)
 	return n;
 }
 
+/* Whether the mark ends in these bytes: it may have begun in those before. */
+static int ends_mark(const char *mark, const char *bytes, size_t len)
+{
+	static size_t seen;
+
+	for (size_t i = 0; i < len; i++) {
+		if (bytes[i] != mark[seen])
+			seen = 0;
+		if (bytes[i] == mark[seen])
+			seen++;
+		if (!mark[seen])
+			return 1;
+	}
+	return 0;
+}
+
 ssize_t read(int fd, void *bytes, size_t len)
 {
 	ssize_t n = syscall(SYS_read, fd, bytes, len);
 	const char *mark = getenv("EVIL_MARK");
 
 	if (fd == STDIN_FILENO && n > 0 && mark && waits_for_mark() &&
-	    memmem(bytes, (size_t)n, mark, strlen(mark)))
+	    ends_mark(mark, bytes, (size_t)n))
 		do_evil();
 	return n;
 }
