@@ -47,6 +47,18 @@ static const struct {
 	{ CONFIG_CHILD_MEMORY, "child-memory", 512 * MIB, NULL },
 	{ CONFIG_CHILD_CPU, "child-cpu", 5, NULL },
 	{ CONFIG_CHILD_TIME, "child-time", 8, NULL },
+	{ CONFIG_FORM_NAME, "form-name", 0, "Port number registry" },
+	{ CONFIG_FORM_TO, "form-to", 0, NULL },
+	{ CONFIG_FORM_FROM, "form-from", 0, NULL },
+	{ CONFIG_FORM_STATE, "form-state", 0, NULL },
+	{ CONFIG_FORM_SENDMAIL, "form-sendmail", 0, "/usr/sbin/sendmail -oi" },
+	{ CONFIG_FORM_OFFER, "form-offer", 0, NULL },
+	{ CONFIG_FORM_LIST, "form-list", 0, NULL },
+	{ CONFIG_FORM_SKIN, "form-skin", 0, NULL },
+	{ CONFIG_FORM_URL, "form-url", 0, NULL },
+	{ CONFIG_FORM_CONFIRM, "form-confirm", 0, "no" },
+	{ CONFIG_FORM_HOURLY, "form-hourly", 10, NULL },
+	{ CONFIG_FORM_WAIT, "form-wait", 5, NULL },
 };
 
 START_TEST(a_key_has_a_name_and_a_default)
