@@ -254,7 +254,7 @@ torture: deps
 		tests/run.sh $(tortures)
 
 # The fuzzers are compiled, so that they cannot rot.
-run-tests: $(program) $(unit_tests) $(preloads) $(tools) $(fuzzers:%=%.o) \
+run-tests: $(program) $(form) $(unit_tests) $(preloads) $(tools) $(fuzzers:%=%.o) \
 		$(benches) $(accuracy) $(grids)
 	@PORTREG=$(CURDIR)/$(program) BUILD=$(CURDIR)/$B SANITIZE=$(SANITIZE) \
 		tests/run.sh $(script_tests) $(unit_tests)
