@@ -229,8 +229,8 @@ refuses() {
 logs() {
 	mv "$web/state" "$web/away"
 	ask /user-2004
-	same "$1, no state: status" 200 "$status"
-	check "$1, no state: it says so" grep -q 'Nothing can be sent' "$work/body"
+	same "$1, no state: status" 503 "$status"
+	check "$1, no state: it says so" grep -q 'Something is wrong on our side' "$work/body"
 	comes "$1, no state: the log" grep -q 'portreg-form: ' \
 		"$server_log" "$work/server.out"
 	check "$1, no state: the page" lacks "$web" "$work/body"
