@@ -17,6 +17,26 @@
 /* A page that was open for longer is asked to be submitted again. */
 #define TOKEN_SECONDS (24 * 3600)
 
+#define NONCE_BYTES 8
+
+/* Without a secret the page has a token all the same, which is none. */
+static gboolean sign(Visit *visit, const char *form, GError **error)
+{
+	const Desk *desk = visit->desk;
+	g_autofree char *nonce = state_random(NONCE_BYTES, error);
+
+	visit->token = g_strdup("");
+	if (!nonce)
+		return FALSE;
+	visit->secret = state_secret(desk->settings->folder, error);
+	if (!visit->secret)
+		return FALSE;
+	g_free(visit->token);
+	visit->token =
+		token_make(visit->secret, "page", form, nonce, desk->now);
+	return TRUE;
+}
+
 static void visit_begin(Visit *visit, const Desk *desk, const FormPage *page)
 {
 	const FormSettings *settings = desk->settings;
@@ -30,11 +50,7 @@ static void visit_begin(Visit *visit, const Desk *desk, const FormPage *page)
 	visit->empty = check_empty(page, settings->limits.profile);
 	if (!settings->to || !settings->folder)
 		return;
-	visit->secret = state_secret(settings->folder, &error);
-	visit->token = visit->secret ? token_make(visit->secret, "page",
-						  page->form, desk->now)
-				     : g_strdup("");
-	if (!visit->secret)
+	if (!sign(visit, page->form, &error))
 		visit_stop_for(visit, error, WORD_OUR_FAULT);
 }
 

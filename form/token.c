@@ -13,21 +13,23 @@ char *token_alias(const char *secret, const char *purpose, const char *text)
 					 signed_text, -1);
 }
 
+/* Of "TIME.NONCE". */
 static char *mac_of(const char *secret, const char *purpose,
-		    const char *subject, gint64 time)
+		    const char *subject, const char *stamp)
 {
-	g_autofree char *text =
-		g_strdup_printf("%" G_GINT64_FORMAT ":%s", time, subject);
+	g_autofree char *text = g_strconcat(stamp, ":", subject, NULL);
 
 	return token_alias(secret, purpose, text);
 }
 
 char *token_make(const char *secret, const char *purpose, const char *subject,
-		 gint64 now)
+		 const char *nonce, gint64 now)
 {
-	g_autofree char *mac = mac_of(secret, purpose, subject, now);
+	g_autofree char *stamp =
+		g_strdup_printf("%" G_GINT64_FORMAT ".%s", now, nonce);
+	g_autofree char *mac = mac_of(secret, purpose, subject, stamp);
 
-	return g_strdup_printf("%" G_GINT64_FORMAT ".%s", now, mac);
+	return g_strconcat(stamp, ".", mac, NULL);
 }
 
 /* In a time that does not tell how much of it is right. */
@@ -46,14 +48,18 @@ gint64 token_age(const char *secret, const char *purpose, const char *subject,
 		 const char *token, gint64 now)
 {
 	gsize digits = strspn(token, "0123456789");
+	const char *dot = strrchr(token, '.');
+	g_autofree char *stamp = NULL;
 	g_autofree char *mac = NULL;
 	gint64 time;
 
-	if (digits == 0 || digits > 12 || token[digits] != '.')
+	if (digits == 0 || digits > 12 || token[digits] != '.' ||
+	    dot == token + digits)
 		return -1;
+	stamp = g_strndup(token, (gsize)(dot - token));
+	mac = mac_of(secret, purpose, subject, stamp);
 	time = g_ascii_strtoll(token, NULL, 10);
-	mac = mac_of(secret, purpose, subject, time);
-	if (time > now || !is_same(mac, token + digits + 1))
+	if (time > now || !is_same(mac, dot + 1))
 		return -1;
 	return now - time;
 }

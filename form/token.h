@@ -5,16 +5,17 @@
 #include <glib.h>
 
 /*
- * A sign on a page that this program made it, for whom, and when: "TIME.MAC",
- * where MAC is an HMAC (RFC 2104) with SHA-256 of what it is for and the time.
+ * A sign on a page that this program made it, for whom, and when:
+ * "TIME.NONCE.MAC", where MAC is an HMAC (RFC 2104) with SHA-256 of what it is
+ * for, the time, and a nonce, by which two pages of one second differ.
  *
- * Knows no clock and keeps nothing.
+ * Knows no clock and no chance, and keeps nothing.
  */
 
-/* purpose and subject ("user-2004", "192.0.2.1") are what it is for. The
- * caller frees it. */
+/* purpose and subject ("page", "user-2004") are what it is for; nonce: in
+ * hexadecimal. The caller frees it. */
 char *token_make(const char *secret, const char *purpose, const char *subject,
-		 gint64 now);
+		 const char *nonce, gint64 now);
 
 /* The age of a token in seconds; -1: it is none of ours, or of something else,
  * or from the future. */

@@ -27,7 +27,7 @@ static const struct {
 START_TEST(a_token_is_for_one_thing)
 {
 	g_autofree char *token =
-		token_make("s1", "page", "user-2004 192.0.2.1", NOW);
+		token_make("s1", "page", "user-2004 192.0.2.1", "a1", NOW);
 
 	ck_assert_int_eq(token_age(rows[_i].secret, rows[_i].purpose,
 				   rows[_i].subject, token, rows[_i].now),
@@ -38,7 +38,7 @@ END_TEST
 /* Each character of it counts. */
 START_TEST(a_changed_token_is_none)
 {
-	g_autofree char *token = token_make("s1", "page", "x", NOW);
+	g_autofree char *token = token_make("s1", "page", "x", "a1", NOW);
 
 	for (gsize i = 0; i < strlen(token); i++) {
 		g_autofree char *other = g_strdup(token);
@@ -53,6 +53,16 @@ START_TEST(a_changed_token_is_none)
 	ck_assert_int_eq(token_age("s1", "page", "x", token, NOW), 0);
 	ck_assert_int_eq(token_age("s1", "page", "x", "", NOW), -1);
 	ck_assert_int_eq(token_age("s1", "page", "x", ".", NOW), -1);
+}
+END_TEST
+
+START_TEST(two_pages_of_one_second_differ)
+{
+	g_autofree char *one = token_make("s1", "page", "x", "a1", NOW);
+	g_autofree char *two = token_make("s1", "page", "x", "a2", NOW);
+
+	ck_assert_str_ne(one, two);
+	ck_assert_int_eq(token_age("s1", "page", "x", two, NOW + 1), 1);
 }
 END_TEST
 
@@ -82,6 +92,7 @@ int main(void)
 	tcase_add_loop_test(tc, a_token_is_for_one_thing, 0,
 			    G_N_ELEMENTS(rows));
 	tcase_add_test(tc, a_changed_token_is_none);
+	tcase_add_test(tc, two_pages_of_one_second_differ);
 	tcase_add_test(tc, aliases_differ);
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
