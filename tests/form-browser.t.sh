@@ -123,6 +123,33 @@ lynx_reads() {
 		"$work/out"
 }
 
+# answers FILE PLACE: of JSON.
+answers() {
+	sqlite3 :memory: "SELECT readfile('$1') -> '$2'"
+}
+
+# What the examiner is shown is what was typed, of each form: the filter takes
+# the mail in, and the queue has the very answers that the parser reads.
+queues() {
+	find "$mails" -name '*.eml' | sort >"$work/sent"
+	: >"$work/forms"
+	while read -r mail; do
+		rm -f "$work"/queue.db*
+		run -d "$work/queue.db" init >/dev/null
+		run -d "$work/queue.db" ingest <"$mail" ||
+			fail "the filter: $mail"
+		run -d "$work/queue.db" show --json 1 >"$work/shown"
+		"$PORTREG" parse --json "$mail" >"$work/parsed"
+		answers "$work/shown" '$.form' >>"$work/forms"
+		same "in the queue: ${mail##*/}" \
+			"$(answers "$work/parsed" '$.applications[0].answers')" \
+			"$(answers "$work/shown" '$.answers')"
+	done <"$work/sent"
+	same "in the queue: forms" '"modification" "rfc6335" "system-2004" "user-2004" ' \
+		"$(sort -u "$work/forms" | tr '\n' ' ')"
+}
+queues
+
 if command -v lynx >/dev/null; then
 	lynx_reads
 	lynx_submits
