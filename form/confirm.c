@@ -13,34 +13,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParser, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
 
-static CgiResponse *page_of(const Desk *desk, guint status, Word title,
-			    Word word, const char *first, const char *second)
-{
-	const Frame *frame = desk->frame;
-	CgiResponse *response = frame_begin(
-		frame, status, language_word(frame->language, title));
-
-	frame_paragraph(response->body, frame, word, first, second);
-	return response;
-}
-
-static CgiResponse *finished(CgiResponse *response)
-{
-	frame_end(response);
-	return response;
-}
-
 static CgiResponse *gone(const Desk *desk)
 {
-	return finished(page_of(desk, 410, WORD_CONFIRM_TITLE,
-				WORD_CONFIRM_GONE, NULL, NULL));
+	return frame_message(desk->frame, 410, WORD_CONFIRM_TITLE,
+			     WORD_CONFIRM_GONE, NULL, NULL);
 }
 
 static CgiResponse *failed(const Desk *desk, const GError *error)
 {
 	desk->log(error);
-	return finished(page_of(desk, 503, WORD_FAILED_TITLE, WORD_OUR_FAULT,
-				NULL, NULL));
+	return frame_message(desk->frame, 503, WORD_FAILED_TITLE,
+			     WORD_OUR_FAULT, NULL, NULL);
 }
 
 /* Of a mail that we composed ourselves. */
@@ -60,13 +43,12 @@ static GMimeMessage *message_of(GBytes *mail)
 static void append_button(GString *out, const Desk *desk, const char *number)
 {
 	g_string_append(out, "<form method=\"post\" action=\"");
-	markup_append_text(out, desk->frame->script);
-	g_string_append(out, "/confirm\">\n<input type=\"hidden\" name=\"id\" "
+	frame_path(out, desk->frame, "confirm");
+	g_string_append(out, "\">\n<input type=\"hidden\" name=\"id\" "
 			     "value=\"");
 	markup_append_text(out, number);
 	g_string_append(out, "\">\n<p><button type=\"submit\">");
-	language_append(out, desk->frame->language, WORD_CONFIRM_SUBMIT, NULL,
-			NULL);
+	frame_word(out, desk->frame, WORD_CONFIRM_SUBMIT);
 	g_string_append(out, "</button></p>\n</form>\n");
 }
 
@@ -83,11 +65,8 @@ static void append_text(GString *out, GMimeMessage *message)
 			? g_mime_text_part_get_text(GMIME_TEXT_PART(text))
 			: NULL;
 
-	if (!words)
-		return;
-	g_string_append(out, "<pre tabindex=\"0\">\n");
-	markup_append_text(out, words);
-	g_string_append(out, "</pre>\n");
+	if (words)
+		frame_text(out, words);
 }
 
 CgiResponse *desk_ask_confirmation(const Desk *desk)
@@ -104,11 +83,15 @@ CgiResponse *desk_ask_confirmation(const Desk *desk)
 	message = pending_is(&claim) ? message_of(claim.bytes) : NULL;
 	if (!message)
 		return gone(desk);
-	response = page_of(desk, 200, WORD_CONFIRM_TITLE, WORD_CONFIRM_ASK,
-			   g_mime_message_get_subject(message), NULL);
+	response = frame_begin(
+		desk->frame, 200,
+		language_word(desk->frame->language, WORD_CONFIRM_TITLE));
+	frame_paragraph(response->body, desk->frame, WORD_CONFIRM_ASK,
+			g_mime_message_get_subject(message), NULL);
 	append_text(response->body, message);
 	append_button(response->body, desk, number);
-	return finished(response);
+	frame_end(response);
+	return response;
 }
 
 CgiResponse *desk_confirm(const Desk *desk)
@@ -128,6 +111,6 @@ CgiResponse *desk_confirm(const Desk *desk)
 	if (!dispatch_confirmed(desk->settings, &claim, &error))
 		return failed(desk, error);
 	when = timestamp_format(desk->now);
-	return finished(page_of(desk, 200, WORD_SENT_TITLE, WORD_SENT,
-				g_mime_message_get_message_id(message), when));
+	return frame_message(desk->frame, 200, WORD_SENT_TITLE, WORD_SENT,
+			     g_mime_message_get_message_id(message), when);
 }

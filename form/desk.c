@@ -96,8 +96,7 @@ static void keep_box(Visit *visit)
 {
 	const char *box = field(visit, FIELD_CONFIRM);
 
-	if (strlen(box) == SHA256_LENGTH &&
-	    strspn(box, "0123456789abcdef") == SHA256_LENGTH)
+	if (state_is_hex(box, SHA256_LENGTH / 2))
 		visit->warnings = g_strdup(box);
 }
 

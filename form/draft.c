@@ -8,10 +8,9 @@
 
 #define SETTLED_AFTER 5
 
-/* A control character that is neither a tab nor the end of a line. */
 static gboolean is_control(gunichar c)
 {
-	return g_unichar_iscntrl(c) && c != '\t' && c != '\n';
+	return g_unichar_iscntrl(c) && c != '\t';
 }
 
 static void end_line(GString *out)
@@ -146,8 +145,9 @@ Draft *draft_new(const FormPage *page, const GPtrArray *fields)
 						      ? said(question, fields)
 						      : g_strdup(""));
 	}
-	/* Marks may stand around marks. */
-	for (guint i = 0; i < SETTLED_AFTER && settle(draft); i++)
+	/* Marks may stand around marks; most pages come empty. */
+	for (guint i = 0;
+	     i < SETTLED_AFTER && !draft_is_empty(draft) && settle(draft); i++)
 		continue;
 	return draft;
 }

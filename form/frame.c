@@ -37,20 +37,36 @@ gboolean frame_offers(const Frame *frame, const char *form)
 	return !*offered || g_strv_contains(offered, form);
 }
 
+void frame_word(GString *out, const Frame *frame, Word word)
+{
+	language_append(out, frame->language, word, NULL, NULL);
+}
+
+void frame_path(GString *out, const Frame *frame, const char *path)
+{
+	markup_append_text(out, frame->script);
+	g_string_append_c(out, '/');
+	markup_append_text(out, path);
+}
+
+void frame_text(GString *out, const char *text)
+{
+	g_string_append(out, "<pre tabindex=\"0\">\n");
+	markup_append_text(out, text);
+	g_string_append(out, "</pre>\n");
+}
+
+/* The page that one is on is marked, for those who see no colour too. */
 static void append_link(GString *out, const Frame *frame, const char *path,
 			Word word)
 {
-	g_autofree char *whole = g_strconcat(frame->script, "/", path, NULL);
-
 	g_string_append(out, "<li><a href=\"");
-	markup_append_text(out, whole);
+	frame_path(out, frame, path);
 	g_string_append_c(out, '"');
-	/* RFC: the page that one is on is marked, for those who see no colour.
-	 */
 	if (*frame->path == '/' && strcmp(frame->path + 1, path) == 0)
 		g_string_append(out, " aria-current=\"page\"");
 	g_string_append_c(out, '>');
-	language_append(out, frame->language, word, NULL, NULL);
+	frame_word(out, frame, word);
 	g_string_append(out, "</a></li>\n");
 }
 
@@ -60,7 +76,7 @@ static void append_navigation(GString *out, const Frame *frame)
 	const FormPage *pages = form_pages(&count);
 
 	g_string_append(out, "<nav aria-label=\"");
-	language_append(out, frame->language, WORD_FORMS, NULL, NULL);
+	frame_word(out, frame, WORD_FORMS);
 	g_string_append(out, "\"><ul>\n");
 	for (guint i = 0; i < count; i++) {
 		if (frame_offers(frame, pages[i].form))
@@ -100,11 +116,11 @@ CgiResponse *frame_begin(const Frame *frame, guint status, const char *title)
 	add_fields(response, frame);
 	append_head(out, frame, title);
 	g_string_append(out, "<body>\n<a class=\"skip\" href=\"#main\">");
-	language_append(out, frame->language, WORD_SKIP, NULL, NULL);
+	frame_word(out, frame, WORD_SKIP);
 	g_string_append(out,
 			"</a>\n<header>\n<p class=\"registry\"><a href=\"");
-	markup_append_text(out, frame->script);
-	g_string_append(out, "/\">");
+	frame_path(out, frame, "");
+	g_string_append(out, "\">");
 	markup_append_text(out, frame->settings->registry);
 	g_string_append(out, "</a></p>\n");
 	append_navigation(out, frame);
@@ -125,4 +141,15 @@ void frame_paragraph(GString *out, const Frame *frame, Word word,
 	g_string_append(out, "<p>");
 	language_append(out, frame->language, word, first, second);
 	g_string_append(out, "</p>\n");
+}
+
+CgiResponse *frame_message(const Frame *frame, guint status, Word title,
+			   Word word, const char *first, const char *second)
+{
+	CgiResponse *response = frame_begin(
+		frame, status, language_word(frame->language, title));
+
+	frame_paragraph(response->body, frame, word, first, second);
+	frame_end(response);
+	return response;
 }

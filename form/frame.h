@@ -27,6 +27,19 @@ CgiResponse *frame_begin(const Frame *frame, guint status, const char *title);
 /* And all that stands behind it. */
 void frame_end(CgiResponse *response);
 
+/* A whole page that says one thing. */
+CgiResponse *frame_message(const Frame *frame, guint status, Word title,
+			   Word word, const char *first, const char *second);
+
+/* Words without a place in them. */
+void frame_word(GString *out, const Frame *frame, Word word);
+
+/* The path of a page, for an attribute: path is "user-2004". */
+void frame_path(GString *out, const Frame *frame, const char *path);
+
+/* Text as it stands, to be read, copied and printed. */
+void frame_text(GString *out, const char *text);
+
 /* "<p>…</p>" of words, with a text or two in their places. */
 void frame_paragraph(GString *out, const Frame *frame, Word word,
 		     const char *first, const char *second);

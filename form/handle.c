@@ -5,20 +5,16 @@
 
 #include "form/desk.h"
 #include "form/name_page.h"
-#include "text/markup.h"
 
 static void append_form_row(GString *out, const Frame *frame,
 			    const FormPage *page)
 {
-	g_autofree char *path =
-		g_strconcat(frame->script, "/", page->form, NULL);
-
 	g_string_append(out, "<dt><a href=\"");
-	markup_append_text(out, path);
+	frame_path(out, frame, page->form);
 	g_string_append(out, "\">");
-	language_append(out, frame->language, page->title, NULL, NULL);
+	frame_word(out, frame, page->title);
 	g_string_append(out, "</a></dt>\n<dd>");
-	language_append(out, frame->language, page->about, NULL, NULL);
+	frame_word(out, frame, page->about);
 	g_string_append(out, "</dd>\n");
 }
 
@@ -42,18 +38,6 @@ static CgiResponse *index_page(const Desk *desk)
 			append_form_row(response->body, frame, &pages[i]);
 	}
 	g_string_append(response->body, "</dl>\n");
-	frame_end(response);
-	return response;
-}
-
-static CgiResponse *failure_page(const Frame *frame, guint status, Word word,
-				 const char *why)
-{
-	CgiResponse *response =
-		frame_begin(frame, status,
-			    language_word(frame->language, WORD_FAILED_TITLE));
-
-	frame_paragraph(response->body, frame, word, why, NULL);
 	frame_end(response);
 	return response;
 }
@@ -108,8 +92,8 @@ static CgiResponse *answer(const Desk *desk)
 	response = answer_route(desk, &there);
 	if (response)
 		return response;
-	response = failure_page(desk->frame, there ? 405 : 404, WORD_NO_PAGE,
-				NULL);
+	response = frame_message(desk->frame, there ? 405 : 404,
+				 WORD_FAILED_TITLE, WORD_NO_PAGE, NULL, NULL);
 	if (there)
 		cgi_response_add(response, "Allow", "GET, HEAD");
 	return response;
@@ -117,8 +101,9 @@ static CgiResponse *answer(const Desk *desk)
 
 static CgiResponse *wrong_page(const Frame *frame, const GError *wrong)
 {
-	CgiResponse *response = failure_page(frame, (guint)wrong->code,
-					     WORD_FAILED, wrong->message);
+	CgiResponse *response =
+		frame_message(frame, (guint)wrong->code, WORD_FAILED_TITLE,
+			      WORD_FAILED, wrong->message, NULL);
 
 	if (wrong->code == 405)
 		cgi_response_add(response, "Allow", "GET, HEAD, POST");

@@ -19,12 +19,12 @@ static void append_field(GString *out, const Frame *frame, const char *name)
 	g_string_append(out,
 			"/name\" accept-charset=\"UTF-8\">\n<p class=\"q\">"
 			"<label for=\"name\">");
-	language_append(out, frame->language, WORD_NAME_LABEL, NULL, NULL);
+	frame_word(out, frame, WORD_NAME_LABEL);
 	g_string_append(out, "</label>\n<input type=\"text\" id=\"name\" "
 			     "name=\"name\" autocomplete=\"off\" value=\"");
 	markup_append_text(out, name);
 	g_string_append(out, "\"></p>\n<p><button type=\"submit\">");
-	language_append(out, frame->language, WORD_NAME_SUBMIT, NULL, NULL);
+	frame_word(out, frame, WORD_NAME_SUBMIT);
 	g_string_append(out, "</button></p>\n</form>\n");
 }
 

@@ -64,13 +64,14 @@ typedef struct {
 static void look_at(Asked *asked, const Entry *entry)
 {
 	const char *other = entry->field[ENTRY_NAME];
-	GPtrArray *similar = asked->help->similar;
+	char **similar = asked->help->similar;
+	guint i = 0;
 
-	if (similar->len < NAME_SIMILAR_MAX &&
-	    name_is_like(asked->name, other) &&
-	    !g_ptr_array_find_with_equal_func(similar, other, g_str_equal,
-					      NULL))
-		g_ptr_array_add(similar, g_strdup(other));
+	while (similar[i] && strcmp(similar[i], other) != 0)
+		i++;
+	if (i < NAME_SIMILAR_MAX && !similar[i] &&
+	    name_is_like(asked->name, other))
+		similar[i] = g_strdup(other);
 }
 
 static void find_similar(Asked *asked, const GPtrArray *lines)
@@ -121,7 +122,6 @@ NameHelp *name_help(Store *store, const char *name, const char *range,
 	Asked asked = { name, range, help };
 
 	help->ports = g_array_new(FALSE, FALSE, sizeof(gint64));
-	help->similar = g_ptr_array_new_with_free_func(g_free);
 	if (!store_snapshot(store, ask, &asked, error))
 		return NULL;
 	return g_steal_pointer(&help);
@@ -141,6 +141,7 @@ void name_help_free(NameHelp *help)
 	if (!help)
 		return;
 	g_array_unref(help->ports);
-	g_ptr_array_unref(help->similar);
+	for (guint i = 0; i < NAME_SIMILAR_MAX; i++)
+		g_free(help->similar[i]);
 	g_free(help);
 }

@@ -4,6 +4,8 @@
 
 #include "store/store.h"
 
+#define NAME_SIMILAR_MAX 5
+
 /*
  * What the registry has to say of a name before anybody applies for it: who
  * has it, what is much like it, and which port would come next.
@@ -12,13 +14,11 @@
  * nobody's business. All of it is of one moment.
  */
 typedef struct {
-	GArray *ports;	    /* of gint64: those that the name has */
-	GPtrArray *similar; /* of char *, at most NAME_SIMILAR_MAX */
+	GArray *ports; /* of gint64: those that the name has */
+	char *similar[NAME_SIMILAR_MAX + 1]; /* up to a NULL */
 	gboolean has_next;
 	guint16 next; /* the lowest port that is free */
 } NameHelp;
-
-#define NAME_SIMILAR_MAX 5
 
 /* range: of ports, "user" or "system". NULL with error. */
 NameHelp *name_help(Store *store, const char *name, const char *range,

@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "form/pending.h"
 
-#include <string.h>
 #include <unistd.h>
 
 #include "form/state.h"
 
 #define NUMBER_BYTES 16
 #define KEPT_FOR     (3 * 24 * 3600)
-
-static gboolean is_number(const char *text)
-{
-	return strlen(text) == 2 * NUMBER_BYTES &&
-	       strspn(text, "0123456789abcdef") == 2 * NUMBER_BYTES;
-}
 
 /* The path would tell whoever reads the log how to confirm. */
 static gboolean fail(GError **error)
@@ -52,7 +45,7 @@ gboolean pending_claim(const char *folder, const char *number, gint64 now,
 
 	state_sweep(folder, KEPT_FOR, now);
 	*claim_out = (Claim){ .fd = -1 };
-	if (!is_number(number))
+	if (!state_is_hex(number, NUMBER_BYTES))
 		return TRUE;
 	return claim_take(path, FALSE, claim_out, NULL) || fail(error);
 }
@@ -66,6 +59,6 @@ void pending_drop(const char *folder, const char *number)
 {
 	g_autofree char *path = g_build_filename(folder, number, NULL);
 
-	if (is_number(number))
+	if (state_is_hex(number, NUMBER_BYTES))
 		unlink(path);
 }

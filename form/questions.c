@@ -21,18 +21,12 @@ static const Word severity_words[SEVERITY_COUNT] = {
 	[SEVERITY_NOTE] = WORD_NOTE,
 };
 
-static void append_word(GString *out, const Questions *questions, Word word)
-{
-	language_append(out, questions->frame->language, word, NULL, NULL);
-}
-
 void questions_append_finding(GString *out, const Frame *frame,
 			      const Finding *finding)
 {
 	g_string_append_printf(out, "<li class=\"%s\"><strong>",
 			       severity_name(finding->severity));
-	language_append(out, frame->language, severity_words[finding->severity],
-			NULL, NULL);
+	frame_word(out, frame, severity_words[finding->severity]);
 	g_string_append(out, ":</strong> ");
 	markup_append_text(out, finding->text);
 	g_string_append(out, "</li>\n");
@@ -102,7 +96,7 @@ static void append_words(const Field *field)
 	if (!is_required(field))
 		return;
 	g_string_append(field->out, " <span class=\"required\">");
-	append_word(field->out, field->all, WORD_REQUIRED);
+	frame_word(field->out, field->all->frame, WORD_REQUIRED);
 	g_string_append(field->out, "</span>");
 }
 
@@ -203,8 +197,8 @@ static void append_choice_words(const Field *field, const char *choice)
 	g_autofree char *upper = g_ascii_strup(choice, -1);
 
 	if (field->question->shape == SHAPE_CHOICE)
-		append_word(field->out, field->all,
-			    strcmp(choice, "yes") == 0 ? WORD_YES : WORD_NO);
+		frame_word(field->out, field->all->frame,
+			   strcmp(choice, "yes") == 0 ? WORD_YES : WORD_NO);
 	else if (field->question->shape == SHAPE_TRANSPORTS)
 		g_string_append(field->out, upper);
 	else
@@ -351,7 +345,7 @@ void questions_append_rest(GString *out, const Questions *questions)
 	if (rest->len == 0)
 		return;
 	g_string_append(out, "<h2>");
-	append_word(out, questions, WORD_AS_A_WHOLE);
+	frame_word(out, questions->frame, WORD_AS_A_WHOLE);
 	g_string_append(out, "</h2>\n<ul class=\"found\">\n");
 	g_string_append_len(out, rest->str, (gssize)rest->len);
 	g_string_append(out, "</ul>\n");

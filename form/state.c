@@ -36,10 +36,10 @@ char *state_random(gsize bytes, GError **error)
 	return g_string_free(hex, FALSE);
 }
 
-static gboolean is_secret(const char *text)
+gboolean state_is_hex(const char *text, gsize bytes)
 {
-	return strlen(text) == 2 * SECRET_BYTES &&
-	       strspn(text, "0123456789abcdef") == 2 * SECRET_BYTES;
+	return strlen(text) == 2 * bytes &&
+	       strspn(text, "0123456789abcdef") == 2 * bytes;
 }
 
 /* Whoever is first has made it: link(2) replaces nothing. */
@@ -65,7 +65,7 @@ char *state_secret(const char *folder, GError **error)
 	    (!make_secret(path, error) ||
 	     !g_file_get_contents(path, &secret, NULL, error)))
 		return NULL;
-	if (is_secret(secret))
+	if (state_is_hex(secret, SECRET_BYTES))
 		return g_steal_pointer(&secret);
 	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
 		    "%s: this is no secret of portreg-form's", path);

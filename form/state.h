@@ -21,6 +21,9 @@ char *state_secret(const char *folder, GError **error);
  * The caller frees it. */
 char *state_random(gsize bytes, GError **error);
 
+/* TRUE if the text is so many bytes in hexadecimal. */
+gboolean state_is_hex(const char *text, gsize bytes);
+
 /* The path of a folder in it, which is made if it is not there. NULL with
  * G_FILE_ERROR. The caller frees it. */
 char *state_subfolder(const char *folder, const char *name, GError **error);

@@ -90,22 +90,12 @@ static void append_told(GString *out, const FormView *view)
 		append_notice(out, view, WORD_FINE, "fine");
 }
 
-static char *joined(const GPtrArray *texts)
-{
-	g_autoptr(GString) out = g_string_new(NULL);
-
-	for (guint i = 0; i < texts->len; i++)
-		g_string_append_printf(out, "%s%s", i ? ", " : "",
-				       (const char *)texts->pdata[i]);
-	return g_strdup(out->str);
-}
-
 void form_view_append_help(GString *out, const Frame *frame,
 			   const NameHelp *help, const char *name,
 			   const char *range)
 {
 	g_autofree char *ports = name_ports(help->ports);
-	g_autofree char *similar = joined(help->similar);
+	g_autofree char *similar = g_strjoinv(", ", (char **)help->similar);
 	g_autofree char *next = g_strdup_printf("%u", help->next);
 
 	frame_paragraph(out, frame,
@@ -124,7 +114,7 @@ static void append_hidden(GString *out, const FormView *view)
 	markup_append_text(out, view->token);
 	g_string_append(out, "\">\n<p class=\"trap\"><label for=\"" FIELD_TRAP
 			     "\">");
-	language_append(out, frame_of(view)->language, WORD_TRAP, NULL, NULL);
+	frame_word(out, frame_of(view), WORD_TRAP);
 	g_string_append(out, "</label> <input type=\"text\" id=\"" FIELD_TRAP
 			     "\" name=\"" FIELD_TRAP
 			     "\" autocomplete=\"off\" tabindex=\"-1\"></p>\n");
@@ -139,8 +129,7 @@ static void append_confirmation(GString *out, const FormView *view)
 		"<p class=\"q\"><label class=\"choice\"><input "
 		"type=\"checkbox\" name=\"" FIELD_CONFIRM "\" value=\"%s\"%s> ",
 		view->warnings, view->confirmed ? " checked" : "");
-	language_append(out, frame_of(view)->language, WORD_CONFIRM, NULL,
-			NULL);
+	frame_word(out, frame_of(view), WORD_CONFIRM);
 	g_string_append(out, "</label></p>\n");
 }
 
@@ -163,8 +152,7 @@ static void append_buttons(GString *out, const FormView *view)
 				       "name=\"" FIELD_ACTION
 				       "\" value=\"%s\">",
 				       buttons[i].class, buttons[i].action);
-		language_append(out, frame_of(view)->language, buttons[i].word,
-				NULL, NULL);
+		frame_word(out, frame_of(view), buttons[i].word);
 		g_string_append(out, "</button>");
 	}
 	g_string_append(out, "</p>\n");
@@ -174,11 +162,9 @@ static void append_buttons(GString *out, const FormView *view)
 static void append_form(GString *out, const FormView *view)
 {
 	const Frame *frame = frame_of(view);
-	g_autofree char *target =
-		g_strconcat(frame->script, "/", page_of(view)->form, NULL);
 
 	g_string_append(out, "<form method=\"post\" action=\"");
-	markup_append_text(out, target);
+	frame_path(out, frame, page_of(view)->form);
 	g_string_append(out, "\" accept-charset=\"UTF-8\" novalidate>\n");
 	frame_paragraph(out, frame, WORD_REQUIRED_ABOUT, NULL, NULL);
 	questions_append(out, &view->questions);

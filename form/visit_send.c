@@ -5,7 +5,6 @@
 #include "form/sendmail.h"
 #include "form/view.h"
 #include "form/visit.h"
-#include "text/markup.h"
 #include "text/timestamp.h"
 
 /* The same answers from the same page are the same application. */
@@ -102,11 +101,9 @@ static void append_copy(GString *out, const Visit *visit)
 	g_autofree char *text = compose_text(visit->draft);
 
 	g_string_append(out, "<h2>");
-	language_append(out, visit->desk->frame->language, WORD_COPY, NULL,
-			NULL);
-	g_string_append(out, "</h2>\n<pre tabindex=\"0\">\n");
-	markup_append_text(out, text);
-	g_string_append(out, "</pre>\n");
+	frame_word(out, visit->desk->frame, WORD_COPY);
+	g_string_append(out, "</h2>\n");
+	frame_text(out, text);
 }
 
 CgiResponse *visit_sent_page(const Visit *visit)

@@ -111,8 +111,8 @@ START_TEST(a_name_like_others_names_each_once)
 	scratch_put_list(list, strlen(list));
 	help = ask("sum-s", "system");
 	ck_assert_uint_eq(help->ports->len, 0);
-	ck_assert_uint_eq(help->similar->len, 1);
-	ck_assert_str_eq(help->similar->pdata[0], "sums");
+	ck_assert_str_eq(help->similar[0], "sums");
+	ck_assert_ptr_null(help->similar[1]);
 	ck_assert_uint_eq(help->next, 11);
 }
 END_TEST
