@@ -117,6 +117,22 @@ START_TEST(a_name_like_others_names_each_once)
 }
 END_TEST
 
+START_TEST(a_few_that_are_like_it_are_enough)
+{
+	g_autoptr(GString) many = g_string_new(list);
+	g_autoptr(NameHelp) help = NULL;
+
+	for (char c = 'a'; c <= 'j'; c++)
+		g_string_append_printf(many, "sums%c          %d/tcp    Sums\n",
+				       c, 2000 + c);
+	scratch_put_list(many->str, many->len);
+	help = ask("sums", "user");
+	for (guint i = 0; i < NAME_SIMILAR_MAX; i++)
+		ck_assert_ptr_nonnull(help->similar[i]);
+	ck_assert_ptr_null(help->similar[NAME_SIMILAR_MAX]);
+}
+END_TEST
+
 START_TEST(without_a_list_there_is_no_next_port)
 {
 	g_autoptr(NameHelp) help = ask("sums", "user");
@@ -154,6 +170,7 @@ int main(void)
 	tcase_add_test(tc, a_name_that_is_taken_has_its_ports);
 	tcase_add_test(tc, a_name_alone_is_taken_without_a_port);
 	tcase_add_test(tc, a_name_like_others_names_each_once);
+	tcase_add_test(tc, a_few_that_are_like_it_are_enough);
 	tcase_add_test(tc, without_a_list_there_is_no_next_port);
 	tcase_add_test(tc, a_database_is_opened_for_reading);
 	suite_add_tcase(suite, tc);

@@ -17,6 +17,7 @@ static const struct {
 	{ "s1", "page", "user-2004 192.0.2.1", NOW, 0 },
 	{ "s1", "page", "user-2004 192.0.2.1", NOW + 60, 60 },
 	{ "s1", "page", "user-2004 192.0.2.1", NOW - 1, -1 },
+	{ "s1", "page", "user-2004 192.0.2.1", NOW - 60, -1 },
 	{ "s2", "page", "user-2004 192.0.2.1", NOW, -1 },
 	{ "s1", "pages", "user-2004 192.0.2.1", NOW, -1 },
 	{ "s1", "page", "user-2004 192.0.2.2", NOW, -1 },
