@@ -13,7 +13,11 @@
 #include "ingest/cmd_settings.h"
 #include "ingest/input.h"
 #include "ingest/receive.h"
+#include "parse/memory.h"
 #include "parse/worker.h"
+
+/* What a delivery takes: SQLite's pages and statements, most of all. */
+#define HEAP (448 * 1024)
 
 /* Whoever stops us, or breaks in us, stops or breaks us alone: try later. */
 static void defer_on_signal(int signal_number)
@@ -109,6 +113,7 @@ static void open_store(gpointer data)
 	g_autofree char *path =
 		command_database(keeping->command, FALSE, &keeping->error);
 
+	memory_expect(HEAP);
 	if (path)
 		keeping->store = store_open(path, STORE_WRITE_SOON,
 					    timeout_of(keeping->command),

@@ -11,10 +11,14 @@
 #include <unistd.h>
 
 #include "parse/confine.h"
+#include "parse/memory.h"
 #include "parse/worker.h"
 
 /* Where the child writes. */
 #define RESULT_FD 3
+
+/* What most messages take to be read. */
+#define HEAP (160 * 1024)
 
 static gboolean fail(const char *what, GError **error)
 {
@@ -92,6 +96,7 @@ static G_GNUC_NORETURN void be_child(const Start *start, pid_t parent)
 {
 	const char mark = CHILD_CONFINED;
 
+	memory_expect(HEAP);
 	reset_signals();
 	if (!follow_parent(parent) ||
 	    !arrange_files(start->told[1], start->result[1]) ||

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/pool.h"
 
-#include <malloc.h>
 #include <signal.h>
 
+#include "parse/memory.h"
 #include "parse/reader.h"
 #include "parse/worker.h"
 
@@ -16,10 +16,6 @@
 
 /* GMime leaks a little of what is broken; then comes a new child. */
 #define ANSWERS_MAX 20000
-
-/* What a heap keeps that could be given back; by how much it grows at least. */
-#define KEEP (32 * 1024 * 1024)
-#define PAD  (1024 * 1024)
 
 typedef struct {
 	GBytes *raw;
@@ -54,15 +50,6 @@ static void free_job(Job *job)
 	g_free(job);
 }
 
-/* Neither we nor the children, which inherit it, give the heap back between
- * two messages, to ask for it anew. */
-static void keep_heap(void)
-{
-	mallopt(M_TRIM_THRESHOLD, KEEP);
-	mallopt(M_MMAP_THRESHOLD, KEEP);
-	mallopt(M_TOP_PAD, PAD);
-}
-
 Pool *pool_new(const ParseLimits *limits, const ChildLimits *child, guint count,
 	       GDestroyNotify free_data)
 {
@@ -78,7 +65,7 @@ Pool *pool_new(const ParseLimits *limits, const ChildLimits *child, guint count,
 		pool->desks[i].jobs = g_queue_new();
 	pool->jobs = g_queue_new();
 	pool->waiting = g_queue_new();
-	keep_heap();
+	memory_keep();
 	/* Where whoever started us ignores it, a child leaves no status. */
 	sigaction(SIGCHLD, &normal, &pool->before);
 	return pool;
