@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "parse/converter.h"
+#include "text/utf8.h"
 
 #define OUT_SIZE 4096
 
@@ -32,6 +33,28 @@ static guint8 *flush(guint8 *out, guint32 bits, guint count)
 	return out;
 }
 
+/* Groups of four characters with nothing between. Returns what it took. */
+static gsize decode_groups(const char *bytes, gsize len, guint8 **out)
+{
+	gsize i = 0;
+
+	for (; i + 4 <= len; i += 4) {
+		guint32 bits = 0;
+		gboolean whole = TRUE;
+
+		for (guint j = 0; j < 4; j++) {
+			guint8 value = base64_values[(guchar)bytes[i + j]];
+
+			whole &= value > 0;
+			bits = bits << 6 | (guint32)(value - 1);
+		}
+		if (!whole)
+			break;
+		*out = flush(*out, bits, 4);
+	}
+	return i;
+}
+
 GByteArray *decode_base64(const char *bytes, gsize len)
 {
 	GByteArray *bytes_out = g_byte_array_new();
@@ -42,8 +65,13 @@ GByteArray *decode_base64(const char *bytes, gsize len)
 	g_byte_array_set_size(bytes_out, (guint)(len / 4 * 3 + 3));
 	out = bytes_out->data;
 	for (gsize i = 0; i < len; i++) {
-		guint8 value = base64_values[(guchar)bytes[i]];
+		guint8 value;
 
+		if (count == 0)
+			i += decode_groups(bytes + i, len - i, &out);
+		if (i == len)
+			break;
+		value = base64_values[(guchar)bytes[i]];
 		if (value > 0) {
 			bits = bits << 6 | (guint32)(value - 1);
 			count++;
@@ -133,19 +161,13 @@ static void convert(GIConv converter, gsize unit, const char *bytes, gsize len,
 static void decode_utf8(const char *bytes, gsize len, GString *text)
 {
 	while (len > 0) {
-		const char *end;
-		gsize valid;
+		gsize valid = utf8_valid_length(bytes, len);
 
-		g_utf8_validate(bytes, (gssize)len, &end);
-		valid = (gsize)(end - bytes);
 		g_string_append_len(text, bytes, (gssize)valid);
 		if (valid == len)
 			return;
-		if (*end == '\0')
-			g_string_append_c(text, '\0');
-		else
-			g_string_append(text, DECODE_LOST);
-		bytes = end + 1;
+		g_string_append(text, DECODE_LOST);
+		bytes += valid + 1;
 		len -= valid + 1;
 	}
 }
@@ -169,16 +191,7 @@ static gboolean decode_as(const char *charset, const char *bytes, gsize len,
 
 static gboolean is_utf8(const char *bytes, gsize len)
 {
-	const char *end;
-
-	/* g_utf8_validate() takes a NUL for an error; here it is a control. */
-	while (!g_utf8_validate(bytes, (gssize)len, &end)) {
-		if (*end != '\0')
-			return FALSE;
-		len -= (gsize)(end + 1 - bytes);
-		bytes = end + 1;
-	}
-	return TRUE;
+	return utf8_valid_length(bytes, len) == len;
 }
 
 static void guess(const char *bytes, gsize len, GString *text)
