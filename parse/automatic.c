@@ -5,10 +5,12 @@
 
 typedef gboolean (*ValueTest)(const char *value, const char *argument);
 
-/* The first word of the value, up to a blank, ';', ',' or '('. */
+/* What ends the first word of a value. */
+#define VALUE_END " \t;,("
+
 static gboolean first_word_is(const char *value, const char *word)
 {
-	gsize len = strcspn(value, " \t;,(");
+	gsize len = strcspn(value, VALUE_END);
 
 	return len == strlen(word) &&
 	       g_ascii_strncasecmp(value, word, len) == 0;
@@ -26,13 +28,17 @@ static gboolean is_not(const char *value, const char *word)
 	return *value && !first_word_is(value, word);
 }
 
+/* Of words with a blank between. */
 static gboolean is_one_of(const char *value, const char *words)
 {
-	g_auto(GStrv) list = g_strsplit(words, " ", -1);
+	gsize len = strcspn(value, VALUE_END);
 
-	for (char **word = list; *word; word++) {
-		if (first_word_is(value, *word))
+	while (*words) {
+		gsize other = strcspn(words, " ");
+
+		if (other == len && g_ascii_strncasecmp(value, words, len) == 0)
 			return TRUE;
+		words += other + (words[other] == ' ');
 	}
 	return FALSE;
 }
@@ -135,7 +141,7 @@ static const char *const subject_starts[] = {
 	"warning: could not send message",
 };
 
-/* What stands within such subjects, and in no others; in lower case. */
+/* What stands in brackets in such subjects, and in no others; in lower case. */
 static const char *const subject_parts[] = {
 	"(delivery failed)",
 	"(auto-reply)",
@@ -146,7 +152,7 @@ static const char *const subject_parts[] = {
 static const char *reason_of_field(const HeaderField *field)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(field_rules); i++) {
-		if (g_ascii_strcasecmp(field->name, field_rules[i].name) == 0 &&
+		if (header_is_named(field, field_rules[i].name) &&
 		    field_rules[i].test(field->value, field_rules[i].argument))
 			return field_rules[i].reason;
 	}
@@ -165,16 +171,30 @@ static gboolean is_daemon(const char *email)
 	return FALSE;
 }
 
-static gboolean has_automatic_subject(const char *subject)
+static gboolean begins_with_one_of(const char *text, const char *const *starts,
+				   guint count)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(subject_starts); i++) {
-		if (g_ascii_strncasecmp(subject, subject_starts[i],
-					strlen(subject_starts[i])) == 0)
+	const char first = g_ascii_tolower(*text);
+
+	for (guint i = 0; i < count; i++) {
+		if (*starts[i] == first &&
+		    g_ascii_strncasecmp(text, starts[i], strlen(starts[i])) ==
+			    0)
 			return TRUE;
 	}
-	for (guint i = 0; i < G_N_ELEMENTS(subject_parts); i++) {
-		if (strcasestr(subject, subject_parts[i]))
+	return FALSE;
+}
+
+static gboolean has_automatic_subject(const char *subject)
+{
+	if (begins_with_one_of(subject, subject_starts,
+			       G_N_ELEMENTS(subject_starts)))
+		return TRUE;
+	while ((subject = strchr(subject, '(')) != NULL) {
+		if (begins_with_one_of(subject, subject_parts,
+				       G_N_ELEMENTS(subject_parts)))
 			return TRUE;
+		subject++;
 	}
 	return FALSE;
 }

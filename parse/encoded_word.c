@@ -184,14 +184,17 @@ static const char *mend_run(const Word *first, GString *mended)
 
 char *encoded_words_mend(const char *value)
 {
-	GString *mended = g_string_sized_new(strlen(value));
+	GString *mended = g_string_sized_new(strlen(value) + 1);
 
 	while (*value) {
+		gsize plain = strcspn(value, "=");
 		Word word;
 
+		g_string_append_len(mended, value, (gssize)plain);
+		value += plain;
 		if (match_word(value, &word))
 			value = mend_run(&word, mended);
-		else
+		else if (*value)
 			g_string_append_c(mended, *value++);
 	}
 	return g_string_free(mended, FALSE);

@@ -8,11 +8,11 @@
 
 static gboolean is_subset(const WordSet *some, const WordSet *all)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(some->bits); i++) {
-		if (some->bits[i] & ~all->bits[i])
-			return FALSE;
-	}
-	return TRUE;
+	guint64 lacks = 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(some->bits); i++)
+		lacks |= some->bits[i] & ~all->bits[i];
+	return lacks == 0;
 }
 
 /* So many of one form, one of them telling. */

@@ -65,17 +65,22 @@ static const char *find_colon(Line line, gsize name_len)
 	return line.at + at;
 }
 
+/* A NUL would end the value. */
 static void append_value(Header *header, GString *value, const char *at,
 			 gsize len)
 {
-	for (gsize i = 0; i < len; i++) {
-		if (at[i] == '\0') {
-			g_string_append(value, REPLACEMENT);
-			header->had_nul = TRUE;
-		} else {
-			g_string_append_c(value, at[i]);
-		}
+	const char *nul;
+
+	while (len > 0 && (nul = memchr(at, '\0', len)) != NULL) {
+		gsize run = (gsize)(nul - at);
+
+		g_string_append_len(value, at, (gssize)run);
+		g_string_append(value, REPLACEMENT);
+		header->had_nul = TRUE;
+		at += run + 1;
+		len -= run + 1;
 	}
+	g_string_append_len(value, at, (gssize)len);
 }
 
 static gboolean is_continuation(Line line)
@@ -148,10 +153,17 @@ static const HeaderField *field_at(const Header *header, guint i)
 	return g_ptr_array_index(header->fields, i);
 }
 
+gboolean header_is_named(const HeaderField *field, const char *name)
+{
+	/* Most names differ in their first letter. */
+	return g_ascii_tolower(*field->name) == g_ascii_tolower(*name) &&
+	       g_ascii_strcasecmp(field->name, name) == 0;
+}
+
 const char *header_first(const Header *header, const char *name)
 {
 	for (guint i = 0; i < header->fields->len; i++) {
-		if (g_ascii_strcasecmp(field_at(header, i)->name, name) == 0)
+		if (header_is_named(field_at(header, i), name))
 			return field_at(header, i)->value;
 	}
 	return NULL;
@@ -162,7 +174,6 @@ guint header_count(const Header *header, const char *name)
 	guint count = 0;
 
 	for (guint i = 0; i < header->fields->len; i++)
-		count += g_ascii_strcasecmp(field_at(header, i)->name, name) ==
-			 0;
+		count += header_is_named(field_at(header, i), name);
 	return count;
 }

@@ -31,6 +31,9 @@ Header *header_read(const char *bytes, gsize len, const ParseLimits *limits);
 void header_free(Header *header);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Header, header_free)
 
+/* Whatever its case. */
+gboolean header_is_named(const HeaderField *field, const char *name);
+
 /* The value of the first field of that name, whatever its case, or NULL. */
 const char *header_first(const Header *header, const char *name);
 

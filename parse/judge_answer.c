@@ -151,17 +151,30 @@ void judge_examples(const Judgement *judgement)
 	}
 }
 
+/* One of several that a blank is between, in lower case. */
+static gboolean is_one_of(const char *word, gsize len, const char *words)
+{
+	while (*words) {
+		gsize other = strcspn(words, " ");
+
+		if (other == len && g_ascii_strncasecmp(words, word, len) == 0)
+			return TRUE;
+		words += other + (words[other] == ' ');
+	}
+	return FALSE;
+}
+
 /* A word of the answer, whatever stands around it. */
 static gboolean has_any_word(const char *text, const char *words)
 {
-	g_auto(GStrv) list = g_strsplit(words, " ", -1);
-	g_auto(GStrv) found = g_strsplit_set(text, " \t\n,.;:()[]/\"'-=", -1);
+	static const char between[] = " \t\n,.;:()[]/\"'-=";
 
-	for (char **word = found; *word; word++) {
-		g_autofree char *lower = g_ascii_strdown(*word, -1);
+	while (*(text += strspn(text, between))) {
+		gsize len = strcspn(text, between);
 
-		if (*lower && g_strv_contains((const char *const *)list, lower))
+		if (is_one_of(text, len, words))
 			return TRUE;
+		text += len;
 	}
 	return FALSE;
 }

@@ -26,6 +26,7 @@ typedef struct {
 	GString *open; /* what a line has so far that may go on (flowed) */
 	gboolean is_open;
 	TextLine place;	 /* of the open line; its text is not set */
+	gboolean spaces; /* no-break spaces are in the text */
 	guint signature; /* depth + 1 of a writer's signature; 0: in none */
 } Reader;
 
@@ -141,12 +142,11 @@ static void add(Reader *reader, const char *text, guint number, guint depth,
 		g_string_truncate(reader->open, reader->open->len - 1);
 }
 
-static void set_with_plain_spaces(GString *line, const char *raw, gsize len)
+static void append_with_plain_spaces(GString *line, const char *raw, gsize len)
 {
 	const char *end = raw + len;
 	const char *mark;
 
-	g_string_truncate(line, 0);
 	while ((mark = memmem(raw, (gsize)(end - raw), NO_BREAK_SPACE,
 			      strlen(NO_BREAK_SPACE))) != NULL) {
 		g_string_append_len(line, raw, mark - raw);
@@ -172,7 +172,11 @@ static void read_line(Reader *reader, const char *raw, gsize len, guint number)
 	gboolean escaped;
 	guint depth;
 
-	set_with_plain_spaces(reader->line, raw, len);
+	g_string_truncate(reader->line, 0);
+	if (reader->spaces)
+		append_with_plain_spaces(reader->line, raw, len);
+	else
+		g_string_append_len(reader->line, raw, (gssize)len);
 	body = unquote(reader, reader->line->str, &depth);
 	escaped = reader->pgp == PGP_BODY && g_str_has_prefix(body, "- ");
 	if (escaped)
@@ -206,9 +210,11 @@ Lines *lines_read(const char *text, const LinesOptions *options)
 	Lines *lines = lines_new();
 	g_autoptr(GString) line = g_string_new(NULL);
 	g_autoptr(GString) open = g_string_new(NULL);
-	Reader reader = {
-		.options = options, .lines = lines, .line = line, .open = open
-	};
+	Reader reader = { .options = options,
+			  .lines = lines,
+			  .line = line,
+			  .open = open,
+			  .spaces = strstr(text, NO_BREAK_SPACE) != NULL };
 	const char *end = text;
 
 	for (guint number = 1; *text; number++) {

@@ -7,6 +7,7 @@
 #include "parse/automatic.h"
 #include "parse/date.h"
 #include "parse/encoded_word.h"
+#include "parse/entity.h"
 #include "parse/header.h"
 #include "parse/mailbox.h"
 #include "parse/outline.h"
@@ -205,8 +206,21 @@ static void read_parts(Parsed *parsed)
 	parsed->kind = KIND_AUTOMATIC;
 }
 
-static gboolean read_body(GBytes *bytes, const ParseLimits *limits,
-			  Parsed *parsed, const char **why_out)
+/* NULL: nothing of it is a field or a body. */
+static GMimeMessage *message_of(GBytes *bytes, const Header *header)
+{
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+
+	if (len == 0 || (header->had_other_lines && header->fields->len == 0 &&
+			 header->body >= len))
+		return NULL;
+	return structure_message(entity_of(data, len, header->body));
+}
+
+static gboolean read_body(GBytes *bytes, const Header *header,
+			  const ParseLimits *limits, Parsed *parsed,
+			  const char **why_out)
 {
 	g_autoptr(GMimeMessage) message = NULL;
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(free_text);
@@ -214,7 +228,7 @@ static gboolean read_body(GBytes *bytes, const ParseLimits *limits,
 
 	if (!mended)
 		return FALSE;
-	message = structure_message(mended);
+	message = message_of(mended, header);
 	if (!message) {
 		parsed_warn(parsed, "no-message",
 			    "there is nothing that is a message");
@@ -264,7 +278,7 @@ Parsed *message_parse(GBytes *raw, const ParseLimits *limits)
 		return parsed_quarantined("its header is too large");
 	read_header(header, limits, parsed);
 	sum_content(header, bytes, parsed);
-	if (!read_body(bytes, limits, parsed, &why))
+	if (!read_body(bytes, header, limits, parsed, &why))
 		return parsed_quarantined(why);
 	return g_steal_pointer(&parsed);
 }

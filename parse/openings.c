@@ -105,8 +105,10 @@ static void add_form(Openings *openings, guint form)
 	}
 }
 
-static void openings_init(Openings *openings)
+static Openings *make(void)
 {
+	Openings *openings = g_new0(Openings, 1);
+
 	openings->forms = forms_all(&openings->count);
 	openings->all = g_array_new(FALSE, FALSE, sizeof(Opening));
 	for (guint i = 0; i < SIGNS; i++) {
@@ -115,6 +117,17 @@ static void openings_init(Openings *openings)
 	}
 	for (guint i = 0; i < openings->count; i++)
 		add_form(openings, i);
+	return openings;
+}
+
+/* It is made once and then never changes. */
+static const Openings *openings_of_forms(void)
+{
+	static gsize made = 0;
+
+	if (g_once_init_enter(&made))
+		g_once_init_leave(&made, (gsize)make());
+	return (const Openings *)made;
 }
 
 static gboolean is_blank(const Lines *lines, guint line)
@@ -198,21 +211,30 @@ static void set_free_lines(Search *search, guint line)
 	}
 }
 
+static gboolean has_letters(const char *text, const char *letters, gsize len)
+{
+	for (; *text; text++) {
+		if (g_ascii_strncasecmp(text, letters, len) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* "Sequences" is out of "What message sequences are used": all its words are,
  * but for the shortest. */
 static gboolean is_out_of(const char *label, gsize len, const char *question)
 {
-	g_autofree char *text = g_ascii_strdown(label, (gssize)len);
-	g_auto(GStrv) words = g_strsplit_set(text, " /-()", -1);
-	g_autofree char *lower = g_ascii_strdown(question, -1);
+	static const char between[] = " /-()";
+	const char *end = label + len;
 	guint count = 0;
 
-	for (char **word = words; *word; word++) {
-		if (strlen(*word) < WORD_MIN)
-			continue;
-		if (!strstr(lower, *word))
+	while (label < end) {
+		gsize word = MIN(strcspn(label, between), (gsize)(end - label));
+
+		if (word >= WORD_MIN && !has_letters(question, label, word))
 			return FALSE;
-		count += strlen(*word) > WORD_MIN;
+		count += word > WORD_MIN;
+		label += MAX(word, 1);
 	}
 	return count > 0;
 }
@@ -277,21 +299,19 @@ static void free_hits(gpointer hits)
 
 GPtrArray *openings_find(const Lines *lines)
 {
-	Openings openings;
-	g_autofree guint *free_line = NULL;
-	Search search = { .lines = lines, .openings = &openings };
+	const Openings *openings = openings_of_forms();
+	g_autofree guint *free_line = g_new0(guint, openings->count);
+	Search search = { .lines = lines,
+			  .openings = openings,
+			  .free_line = free_line };
 
-	openings_init(&openings);
-	free_line = g_new0(guint, openings.count);
-	search.free_line = free_line;
 	search.found = g_ptr_array_new_with_free_func(free_hits);
-	for (guint i = 0; i < openings.count; i++)
+	for (guint i = 0; i < openings->count; i++)
 		g_ptr_array_add(search.found,
 				g_array_new(FALSE, FALSE, sizeof(Hit)));
 	for (guint line = 0; line < lines_count(lines); line++) {
 		if (!is_blank(lines, line))
 			search_line(&search, line);
 	}
-	g_array_unref(openings.all);
 	return search.found;
 }

@@ -220,8 +220,11 @@ static gboolean ends_well(const Lines *lines, TextPlace place,
 /* What may stand before the first letter: emphasis, quotes, a bracket. */
 static gsize opening_length(const char *text)
 {
-	gsize len = strspn(text, "*_`\"'([ \t");
+	gsize len;
 
+	if (g_ascii_isalnum(*text))
+		return 0;
+	len = strspn(text, "*_`\"'([ \t");
 	return len + loose_length_of_quote(text + len);
 }
 
@@ -279,9 +282,9 @@ gboolean phrase_match_label(const Lines *lines, TextPlace place,
 			    const char *phrase, TextPlace *end_out,
 			    gboolean *alone_out)
 {
-	char last = phrase[strlen(phrase) - 1];
 	TextPlace start = place;
 	gboolean emphasised;
+	char last;
 
 	*alone_out = FALSE;
 	if (place.line >= lines_count(lines))
@@ -290,6 +293,7 @@ gboolean phrase_match_label(const Lines *lines, TextPlace place,
 	if (!g_ascii_isalnum(*text_of(lines, place)) ||
 	    !match_letters(lines, &place, phrase))
 		return FALSE;
+	last = phrase[strlen(phrase) - 1];
 	emphasised = is_emphasised(lines, start);
 	if (ends_well(lines, place, phrase, last))
 		place.column +=

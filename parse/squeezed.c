@@ -23,44 +23,50 @@ static const char *const references[] = {
 };
 
 /* For each byte its letter in lower case or digit, or 0. */
-typedef struct {
-	char letters[256];
-} Letters;
+static const char letter_of[256] = {
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
+	['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+	['A'] = 'a', ['a'] = 'a', ['B'] = 'b', ['b'] = 'b', ['C'] = 'c',
+	['c'] = 'c', ['D'] = 'd', ['d'] = 'd', ['E'] = 'e', ['e'] = 'e',
+	['F'] = 'f', ['f'] = 'f', ['G'] = 'g', ['g'] = 'g', ['H'] = 'h',
+	['h'] = 'h', ['I'] = 'i', ['i'] = 'i', ['J'] = 'j', ['j'] = 'j',
+	['K'] = 'k', ['k'] = 'k', ['L'] = 'l', ['l'] = 'l', ['M'] = 'm',
+	['m'] = 'm', ['N'] = 'n', ['n'] = 'n', ['O'] = 'o', ['o'] = 'o',
+	['P'] = 'p', ['p'] = 'p', ['Q'] = 'q', ['q'] = 'q', ['R'] = 'r',
+	['r'] = 'r', ['S'] = 's', ['s'] = 's', ['T'] = 't', ['t'] = 't',
+	['U'] = 'u', ['u'] = 'u', ['V'] = 'v', ['v'] = 'v', ['W'] = 'w',
+	['w'] = 'w', ['X'] = 'x', ['x'] = 'x', ['Y'] = 'y', ['y'] = 'y',
+	['Z'] = 'z', ['z'] = 'z',
+};
 
-static Letters letters_make(void)
-{
-	Letters letters = { { 0 } };
-
-	for (int c = '0'; c <= 'z'; c++)
-		letters.letters[c] =
-			(char)(g_ascii_isalnum(c) ? g_ascii_tolower((char)c)
-						  : 0);
-	return letters;
-}
-
-static char *squeeze(const Letters *letters, const char *text, gsize len,
-		     char *out)
+static char *squeeze(const char *text, gsize len, char *out)
 {
 	for (gsize i = 0; i < len; i++) {
-		*out = letters->letters[(guchar)text[i]];
-		out += *out != 0;
+		const char letter = letter_of[(guchar)text[i]];
+
+		*out = letter;
+		out += letter != 0;
 	}
 	return out;
 }
 
-static GString *string_of(GString *string, const char *end)
+static GString *room_for(const char *text)
 {
+	return g_string_sized_new(strlen(text) + 1 + SQUEEZED_BEHIND);
+}
+
+static GString *string_of(GString *string, char *end)
+{
+	memset(end, 0, 1 + SQUEEZED_BEHIND);
 	g_string_set_size(string, (gsize)(end - string->str));
 	return string;
 }
 
 GString *squeezed_text(const char *text)
 {
-	const Letters letters = letters_make();
-	gsize len = strlen(text);
-	GString *out = g_string_sized_new(len + 1);
+	GString *out = room_for(text);
 
-	return string_of(out, squeeze(&letters, text, len, out->str));
+	return string_of(out, squeeze(text, strlen(text), out->str));
 }
 
 static gboolean begins(const char *text, const char *word)
@@ -102,8 +108,7 @@ static const char *skip_name(const char *text)
 }
 
 /* Behind "&#78;", which may be a letter. */
-static const char *skip_reference(const Letters *letters, const char *text,
-				  char **out)
+static const char *skip_reference(const char *text, char **out)
 {
 	gboolean hex = text[1] == '#' && g_ascii_tolower(text[2]) == 'x';
 	const char *digits = text + (hex ? 3 : 2);
@@ -118,25 +123,24 @@ static const char *skip_reference(const Letters *letters, const char *text,
 	if (number < 0x80) {
 		char c = (char)number;
 
-		*out = squeeze(letters, &c, 1, *out);
+		*out = squeeze(&c, 1, *out);
 	}
 	return end;
 }
 
 GString *squeezed_page(const char *html)
 {
-	const Letters letters = letters_make();
 	const char *last = strrchr(html, '>');
-	GString *out = g_string_sized_new(strlen(html) + 1);
+	GString *out = room_for(html);
 	char *end = out->str;
 
 	while (html && *html) {
 		gsize len = strcspn(html, "<&");
 
-		end = squeeze(&letters, html, len, end);
+		end = squeeze(html, len, end);
 		html += len;
 		if (*html == '&')
-			html = skip_reference(&letters, html, &end);
+			html = skip_reference(html, &end);
 		else if (*html && is_opaque(html + 1))
 			html = NULL;
 		else if (*html)

@@ -281,7 +281,8 @@ static gboolean walk_encoded(Walk *walk, GMimePart *part, Place place)
 	mended = outline_mend(bytes, walk->limits, walk->parsed, &walk->why);
 	if (!mended)
 		return FALSE;
-	message = structure_message(mended);
+	message = structure_message(
+		g_bytes_unref_to_array(g_steal_pointer(&mended)));
 	return walk_message(walk, message, place);
 }
 
@@ -314,16 +315,16 @@ static gboolean walk_part(Walk *walk, GMimeObject *part, Place place)
 	return walk_leaf(walk, part, place);
 }
 
-GMimeMessage *structure_message(GBytes *bytes)
+GMimeMessage *structure_message(GByteArray *bytes)
 {
-	gsize len;
-	const char *data = g_bytes_get_data(bytes, &len);
-	g_autoptr(GMimeStream) stream = NULL;
+	g_autoptr(GMimeStream) stream =
+		g_mime_stream_mem_new_with_byte_array(bytes);
 	g_autoptr(GMimeParser) parser = NULL;
 
-	if (len == 0)
+	/* What it is given it does not free unless it is told to. */
+	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
+	if (bytes->len == 0)
 		return NULL;
-	stream = g_mime_stream_mem_new_with_buffer(data, len);
 	parser = g_mime_parser_new_with_stream(stream);
 	return g_mime_parser_construct_message(parser, NULL);
 }

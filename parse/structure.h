@@ -12,8 +12,8 @@
  * walked part by part.
  */
 
-/* As GMime reads it; NULL: there is nothing that is a message. */
-GMimeMessage *structure_message(GBytes *bytes);
+/* As GMime reads it; takes bytes. NULL: there is nothing that is a message. */
+GMimeMessage *structure_message(GByteArray *bytes);
 
 /*
  * Adds the parts of message to parsed, numbered as IMAP does (RFC 3501

@@ -20,18 +20,34 @@
 /* So many letters are compared at once. */
 #define FIRST sizeof(guint64)
 
+/* So many places of a text are looked at, one step after the other. */
+#define PLACES 512
+
 typedef struct {
 	const char *letters;
 	gsize len;
 	guint64 first; /* its first letters, under the mask */
 	guint64 mask;
-	guint next; /* of the same slot; 0: none */
 } Word;
+
+/* Words by their first letters: of each slot the last, then the ones before
+ * it; 0: none. */
+typedef struct {
+	guint16 slots[1 << SLOT_BITS];
+	guint16 next[VOCABULARY_MAX];
+} Chains;
+
+/* Places to look at, at once, and the text from there on. */
+typedef struct {
+	const char *text;
+	gsize count;
+	gsize len;
+} Span;
 
 struct Vocabulary {
 	GArray *words; /* of Word; the first is none */
 	GArray *asked;
-	guint16 slots[1 << SLOT_BITS]; /* the last word of each; 0: none */
+	Chains chains;
 };
 
 static guint slot_of(const char *letters)
@@ -50,10 +66,10 @@ static const Word *word_at(const Vocabulary *vocabulary, guint number)
 /* Its number, or 0. */
 static guint number_of(const Vocabulary *vocabulary, const char *letters)
 {
-	guint number = vocabulary->slots[slot_of(letters)];
+	guint number = vocabulary->chains.slots[slot_of(letters)];
 
 	while (number && strcmp(word_at(vocabulary, number)->letters, letters))
-		number = word_at(vocabulary, number)->next;
+		number = vocabulary->chains.next[number];
 	return number;
 }
 
@@ -67,7 +83,7 @@ static guint64 first_letters(const char *letters)
 
 static Word word_of(const char *letters)
 {
-	Word word = { g_intern_string(letters), strlen(letters), 0, 0, 0 };
+	Word word = { g_intern_string(letters), strlen(letters), 0, 0 };
 	const gsize first = MIN(word.len, FIRST);
 
 	memcpy(&word.first, letters, first);
@@ -77,17 +93,17 @@ static Word word_of(const char *letters)
 
 static guint add_word(Vocabulary *vocabulary, const char *letters)
 {
-	guint slot = slot_of(letters);
+	guint16 *slot = &vocabulary->chains.slots[slot_of(letters)];
 	Word word = word_of(letters);
 	guint number = number_of(vocabulary, letters);
 
 	if (number)
 		return number;
 	number = vocabulary->words->len;
-	word.next = vocabulary->slots[slot];
 	g_assert(number < VOCABULARY_MAX);
 	g_array_append_val(vocabulary->words, word);
-	vocabulary->slots[slot] = (guint16)number;
+	vocabulary->chains.next[number] = *slot;
+	*slot = (guint16)number;
 	return number;
 }
 
@@ -151,12 +167,14 @@ static void add_question(Vocabulary *vocabulary, guint form, guint number,
 
 static Vocabulary *make(void)
 {
+	/* It begins nowhere: no letter is 0xff. */
+	const Word none = { "", 0, G_MAXUINT64, G_MAXUINT64 };
 	Vocabulary *vocabulary = g_new0(Vocabulary, 1);
 	guint count;
 	const Form *const *forms = forms_all(&count);
 
-	vocabulary->words = g_array_new(FALSE, TRUE, sizeof(Word));
-	g_array_set_size(vocabulary->words, 1);
+	vocabulary->words = g_array_new(FALSE, FALSE, sizeof(Word));
+	g_array_append_val(vocabulary->words, none);
 	vocabulary->asked = g_array_new(FALSE, FALSE, sizeof(Asked));
 	for (guint i = 0; i < count; i++) {
 		for (guint j = 0; j < forms[i]->count; j++)
@@ -179,43 +197,76 @@ const GArray *vocabulary_asked(const Vocabulary *vocabulary)
 	return vocabulary->asked;
 }
 
-/* Those that begin at one place. */
-static void find_at(const Vocabulary *vocabulary, const char *text, gsize len,
-		    WordSet *found)
+/* A word that is short begins there as far as it goes. */
+static gboolean may_be(const Word *word, const char *text)
 {
-	guint number = vocabulary->slots[slot_of(text)];
-	const guint64 first = len < FIRST ? 0 : first_letters(text);
+	return ((first_letters(text) ^ word->first) & word->mask) == 0;
+}
 
-	for (; number; number = word_at(vocabulary, number)->next) {
-		const Word *word = word_at(vocabulary, number);
+/* FALSE: of the words of its slot none begins there. Few slots have more than
+ * two. */
+static gboolean may_begin(const Vocabulary *vocabulary, const Chains *chains,
+			  const char *text)
+{
+	guint last = chains->slots[slot_of(text)];
+	guint before = chains->next[last];
 
-		if (len >= FIRST && ((first ^ word->first) & word->mask))
-			continue;
-		if (word->len <= len &&
-		    memcmp(word->letters, text, word->len) == 0)
-			set_bit(found, number);
+	return may_be(word_at(vocabulary, last), text) |
+	       may_be(word_at(vocabulary, before), text) |
+	       (chains->next[before] != 0);
+}
+
+/* Those that begin at one place; what was found is taken out of the chains. */
+static void find_at(const Vocabulary *vocabulary, Chains *chains,
+		    const char *text, gsize len, WordSet *found)
+{
+	guint16 *link = &chains->slots[slot_of(text)];
+
+	while (*link) {
+		const Word *word = word_at(vocabulary, *link);
+
+		if (may_be(word, text) && word->len <= len &&
+		    memcmp(word->letters, text, word->len) == 0) {
+			set_bit(found, *link);
+			*link = chains->next[*link];
+		} else {
+			link = &chains->next[*link];
+		}
 	}
 }
 
-/* In two steps, of which the first has no branch that cannot be foreseen: a
- * text of words like those of forms is nothing but such branches. */
+/* In three steps, of which the first two have no branch that cannot be
+ * foreseen: a text of words like those of forms is nothing but such. */
+static void find_between(const Vocabulary *vocabulary, Chains *chains,
+			 const Span *span, WordSet *found)
+{
+	guint16 places[PLACES];
+	guint count = 0, left = 0;
+
+	for (gsize i = 0; i < span->count; i++) {
+		places[count] = (guint16)i;
+		count += chains->slots[slot_of(span->text + i)] != 0;
+	}
+	for (guint i = 0; i < count; i++) {
+		places[left] = places[i];
+		left += may_begin(vocabulary, chains, span->text + places[i]);
+	}
+	for (guint i = 0; i < left; i++)
+		find_at(vocabulary, chains, span->text + places[i],
+			span->len - places[i], found);
+}
+
 WordSet vocabulary_find(const Vocabulary *vocabulary, const GString *squeezed)
 {
-	const char *text = squeezed->str;
 	const gsize end = squeezed->len - MIN(squeezed->len, WORD_MIN - 1);
+	Chains chains = vocabulary->chains;
 	WordSet found = { { 0 } };
-	gsize places[256];
 
-	for (gsize i = 0; i < end;) {
-		guint count = 0;
+	for (gsize i = 0; i < end; i += PLACES) {
+		const Span span = { squeezed->str + i, MIN(end - i, PLACES),
+				    squeezed->len - i };
 
-		for (; i < end && count < G_N_ELEMENTS(places); i++) {
-			places[count] = i;
-			count += vocabulary->slots[slot_of(text + i)] != 0;
-		}
-		for (guint j = 0; j < count; j++)
-			find_at(vocabulary, text + places[j],
-				squeezed->len - places[j], &found);
+		find_between(vocabulary, &chains, &span, &found);
 	}
 	return found;
 }

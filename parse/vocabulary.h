@@ -9,7 +9,7 @@
  * for glance.h. It is made once and then never changes.
  */
 
-#define VOCABULARY_MAX 512
+#define VOCABULARY_MAX 256
 
 /* A bit for each word. */
 typedef struct {
