@@ -39,14 +39,16 @@ cp "$target" "$work/newest"
 check "the lists differ" test "$(cat "$work/old" "$work/new" "$work/newest" |
 	grep -c '^meter-')" -eq 6
 
+ends='.* (0|6[4-9]|7[0-8])$|^kill.* 137$'
 beside='list|portreg\.db(-wal|-shm|-lock|-publish-lock|)'
 
-# of WHAT OPTION... -- ARGUMENT...: what a command of sysexits(3) makes.
+# of WHAT OPTION... -- ARGUMENT...: what a command of sysexits(3) makes. Where
+# there is no memory any more, GLib ends it by a signal.
 of() {
 	name=$1
 	shift
 	grid "$name" --from "$states/before" --database "$db" \
-		--statuses '.* (0|6[4-9]|7[0-8])$|^kill.* 137$' "$@"
+		--statuses "$ends|^ENOMEM\+ 13[34]\$" "$@"
 }
 
 # export_of WHAT ARGUMENT...: what replaces the list.
@@ -66,9 +68,11 @@ making_of() {
 		-- "$PORTREG" "$@"
 }
 
+# Before main nobody catches GLib's signal; then it is the recipe's: || exit 75.
 delivery() {
 	grid "ingest and publish" --from "$states/before" --input "$mail" \
-		--statuses '^[^k].* (0|75)$|^kill.* (0|137)$' --again '^0$' \
+		--statuses '^[^k].* (0|75)$|^kill.* (0|137)$|^ENOMEM\+ 134$' \
+		--again '^0$' \
 		--database "$db" --target "$target" --before "$work/old" \
 		--before "$work/new" --after "$work/newest" \
 		--query "SELECT count(*) || ' ' || max(ticket)
