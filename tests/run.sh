@@ -23,7 +23,7 @@ word() {
 
 # run_one TEST: what it says, summed up in one piece; the sum goes to $sums.
 run_one() {
-	output=$(mktemp -p "$sums" output.XXXXXX)
+	output=$(mktemp -p "$sums" output.XXXXXX) began=$(date +%s)
 	timeout "${PATIENCE:-1800}" "$1" >"$output" 2>&1
 	status=$?
 	case $1 in
@@ -47,7 +47,8 @@ run_one() {
 		f=1
 	fi
 	told=$(
-		echo "$1: $p passed, $f failed, $s skipped"
+		echo "$1: $p passed, $f failed, $s skipped, $(($(date +%s) -
+			began)) s"
 		if [ "$f" -gt 0 ]; then
 			sed 's/^/    /' "$output" | tail -n 200
 		else
