@@ -27,8 +27,11 @@ static gboolean is_blank(const Lines *lines, guint line)
 
 static gboolean begins_with_any(const char *text, const char *const *list)
 {
+	const char first = g_ascii_tolower(*text);
+
 	for (; *list; list++) {
-		if (g_ascii_strncasecmp(text, *list, strlen(*list)) == 0)
+		if (g_ascii_tolower(**list) == first &&
+		    g_ascii_strncasecmp(text, *list, strlen(*list)) == 0)
 			return TRUE;
 	}
 	return FALSE;
@@ -113,8 +116,8 @@ static gboolean is_name_below(const Lines *lines, guint line, guint end)
 	return TRUE;
 }
 
-static gboolean is_regards(const Lines *lines, guint line, guint first,
-			   guint end)
+/* "Kind regards," and nothing else. */
+static gboolean says_regards(const char *text)
 {
 	static const char *const words[] = {
 		"regards",
@@ -138,13 +141,23 @@ static gboolean is_regards(const Lines *lines, guint line, guint first,
 		"thank you in advance",
 		NULL,
 	};
-	g_autofree char *text = g_ascii_strdown(text_at(lines, line), -1);
 	gsize len = strlen(text);
 
 	while (len > 0 && strchr(",.!", text[len - 1]))
-		text[--len] = '\0';
+		len--;
+	for (const char *const *word = words; *word; word++) {
+		if (strlen(*word) == len &&
+		    g_ascii_strncasecmp(text, *word, len) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean is_regards(const Lines *lines, guint line, guint first,
+			   guint end)
+{
 	return line > first && is_blank(lines, line - 1) &&
-	       g_strv_contains(words, text) &&
+	       says_regards(text_at(lines, line)) &&
 	       is_name_below(lines, line + 1, end);
 }
 
