@@ -73,7 +73,7 @@ objects = $(patsubst %.c,$B/%.o,$1)
 # of each other: where an archive of its parts is missing, all stay shared.
 STATIC := $(if $(SANITIZE),0,1)
 glib_parts := gmime-3.0 gobject-2.0 glib-2.0 pcre2-8 ffi
-glib_needs := pcre2-8 ffi z
+glib_needs := pcre2-8 ffi z sysprof-capture-4
 idn := idn2 unistring
 libdir = $(shell $(PKG_CONFIG) --variable=libdir glib-2.0)
 archives_of = $(wildcard $(patsubst %,$(libdir)/lib%.a,$1))
