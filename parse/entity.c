@@ -6,52 +6,34 @@
 /* RFC 2045 section 3 */
 static const char *const names[] = { "Content-", "MIME-Version" };
 
-static gboolean is_of_mime(const char *line, gsize len)
+static gboolean is_of_mime(const HeaderField *field)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-		gsize length = strlen(names[i]);
-
-		if (len > length &&
-		    g_ascii_strncasecmp(line, names[i], length) == 0)
+		if (g_ascii_strncasecmp(field->name, names[i],
+					strlen(names[i])) == 0)
 			return TRUE;
 	}
 	return FALSE;
 }
 
-/* With its end. */
-static gsize line_length(const char *bytes, gsize len)
+static void add(GByteArray *entity, const char *bytes, gsize len)
 {
-	const char *lf = memchr(bytes, '\n', len);
-
-	return lf ? (gsize)(lf - bytes) + 1 : len;
+	g_byte_array_append(entity, (const guint8 *)bytes, (guint)len);
 }
 
-/* The fields as they stand there, and the lines that continue them. */
-static void add_fields(GByteArray *entity, const char *bytes, gsize len)
-{
-	gboolean taken = FALSE;
-
-	while (len > 0) {
-		gsize line = line_length(bytes, len);
-
-		if (*bytes != ' ' && *bytes != '\t')
-			taken = is_of_mime(bytes, line);
-		if (taken)
-			g_byte_array_append(entity, (const guint8 *)bytes,
-					    (guint)line);
-		bytes += line;
-		len -= line;
-	}
-}
-
-GByteArray *entity_of(const char *bytes, gsize len, gsize body)
+GByteArray *entity_of(const char *bytes, gsize len, const Header *header)
 {
 	GByteArray *entity = g_byte_array_sized_new((guint)len + 1);
+	gsize body = MIN(header->body, len);
 
-	body = MIN(body, len);
-	add_fields(entity, bytes, body);
-	g_byte_array_append(entity, (const guint8 *)"\n", 1);
-	g_byte_array_append(entity, (const guint8 *)bytes + body,
-			    (guint)(len - body));
+	for (guint i = 0; i < header->fields->len; i++) {
+		const HeaderField *field = header->fields->pdata[i];
+
+		if (is_of_mime(field))
+			add(entity, bytes + field->begin,
+			    field->end - field->begin);
+	}
+	add(entity, "\n", 1);
+	add(entity, bytes + body, len - body);
 	return entity;
 }

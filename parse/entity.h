@@ -2,7 +2,7 @@
 #ifndef PARSE_ENTITY_H
 #define PARSE_ENTITY_H
 
-#include <glib.h>
+#include "parse/header.h"
 
 /*
  * Private to parse/: a message without what is only about the mail, as a MIME
@@ -15,7 +15,7 @@
  * (tests/fuzz/fuzz_message.c).
  */
 
-/* body: where it begins (header.h). The caller frees it. */
-GByteArray *entity_of(const char *bytes, gsize len, gsize body);
+/* header: that of the same bytes. The caller frees it. */
+GByteArray *entity_of(const char *bytes, gsize len, const Header *header);
 
 #endif

@@ -121,6 +121,8 @@ static void read_field(Header *header, const char *bytes, gsize len, Line line)
 	field = g_new0(HeaderField, 1);
 	field->name = g_strndup(line.at, name_len);
 	field->value = read_value(header, bytes, len, line, colon);
+	field->begin = (gsize)(line.at - bytes);
+	field->end = header->body;
 	g_ptr_array_add(header->fields, field);
 }
 

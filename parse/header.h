@@ -17,6 +17,8 @@
 typedef struct {
 	char *name; /* as written */
 	char *value;
+	gsize begin; /* where it stands, with all its lines */
+	gsize end;
 } HeaderField;
 
 typedef struct {

@@ -215,7 +215,7 @@ static GMimeMessage *message_of(GBytes *bytes, const Header *header)
 	if (len == 0 || (header->had_other_lines && header->fields->len == 0 &&
 			 header->body >= len))
 		return NULL;
-	return structure_message(entity_of(data, len, header->body));
+	return structure_message(entity_of(data, len, header));
 }
 
 static gboolean read_body(GBytes *bytes, const Header *header,

@@ -77,7 +77,7 @@ static void claim_entity(GBytes *raw)
 	data = g_bytes_get_data(mended, &len);
 	whole = structure_of(g_byte_array_append(
 		g_byte_array_new(), (const guint8 *)data, (guint)len));
-	part = structure_of(entity_of(data, len, header->body));
+	part = structure_of(entity_of(data, len, header));
 	line = report_line(whole);
 	part_line = report_line(part);
 	claim(strcmp(line, part_line) == 0);
