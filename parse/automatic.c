@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/words.h"
+
 typedef gboolean (*ValueTest)(const char *value, const char *argument);
 
 /* What ends the first word of a value. */
@@ -28,19 +30,9 @@ static gboolean is_not(const char *value, const char *word)
 	return *value && !first_word_is(value, word);
 }
 
-/* Of words with a blank between. */
 static gboolean is_one_of(const char *value, const char *words)
 {
-	gsize len = strcspn(value, VALUE_END);
-
-	while (*words) {
-		gsize other = strcspn(words, " ");
-
-		if (other == len && g_ascii_strncasecmp(value, words, len) == 0)
-			return TRUE;
-		words += other + (words[other] == ' ');
-	}
-	return FALSE;
+	return words_have(words, value, strcspn(value, VALUE_END));
 }
 
 static gboolean is_empty_path(const char *value, const char *argument)
@@ -139,14 +131,13 @@ static const char *const subject_starts[] = {
 	"nondeliverable mail",
 	"returned mail",
 	"warning: could not send message",
+	NULL,
 };
 
 /* What stands in brackets in such subjects, and in no others; in lower case. */
 static const char *const subject_parts[] = {
-	"(delivery failed)",
-	"(auto-reply)",
-	"(automatic reply)",
-	"(out of office)",
+	"(delivery failed)", "(auto-reply)", "(automatic reply)",
+	"(out of office)",   NULL,
 };
 
 static const char *reason_of_field(const HeaderField *field)
@@ -171,28 +162,12 @@ static gboolean is_daemon(const char *email)
 	return FALSE;
 }
 
-static gboolean begins_with_one_of(const char *text, const char *const *starts,
-				   guint count)
-{
-	const char first = g_ascii_tolower(*text);
-
-	for (guint i = 0; i < count; i++) {
-		if (*starts[i] == first &&
-		    g_ascii_strncasecmp(text, starts[i], strlen(starts[i])) ==
-			    0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
 static gboolean has_automatic_subject(const char *subject)
 {
-	if (begins_with_one_of(subject, subject_starts,
-			       G_N_ELEMENTS(subject_starts)))
+	if (words_begin(subject_starts, subject))
 		return TRUE;
 	while ((subject = strchr(subject, '(')) != NULL) {
-		if (begins_with_one_of(subject, subject_parts,
-				       G_N_ELEMENTS(subject_parts)))
+		if (words_begin(subject_parts, subject))
 			return TRUE;
 		subject++;
 	}

@@ -3,6 +3,7 @@
 
 #include "parse/address.h"
 #include "parse/judge.h"
+#include "text/words.h"
 
 /* What the web form of 2004 cut descriptions to. */
 #define CUT_LENGTH 25
@@ -151,19 +152,6 @@ void judge_examples(const Judgement *judgement)
 	}
 }
 
-/* One of several that a blank is between, in lower case. */
-static gboolean is_one_of(const char *word, gsize len, const char *words)
-{
-	while (*words) {
-		gsize other = strcspn(words, " ");
-
-		if (other == len && g_ascii_strncasecmp(words, word, len) == 0)
-			return TRUE;
-		words += other + (words[other] == ' ');
-	}
-	return FALSE;
-}
-
 /* A word of the answer, whatever stands around it. */
 static gboolean has_any_word(const char *text, const char *words)
 {
@@ -172,7 +160,7 @@ static gboolean has_any_word(const char *text, const char *words)
 	while (*(text += strspn(text, between))) {
 		gsize len = strcspn(text, between);
 
-		if (is_one_of(text, len, words))
+		if (words_have(words, text, len))
 			return TRUE;
 		text += len;
 	}

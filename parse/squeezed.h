@@ -4,16 +4,16 @@
 
 #include <glib.h>
 
+#define SQUEEZED_BEHIND 8
+
 /*
  * Private to parse/: a text without all that is no letter or digit of ASCII,
  * in lower case: so it is the same however it is quoted, wrapped and indented.
  * "Short-Name:" is "shortname".
  *
  * Every letter of the text is there, in order; others may be among them. Behind
- * the end of the string so many bytes of 0 can be read.
+ * the end of the string SQUEEZED_BEHIND bytes of 0 can be read.
  */
-#define SQUEEZED_BEHIND 8
-
 GString *squeezed_text(const char *text);
 
 /*

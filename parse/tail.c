@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/words.h"
+
 /* A rule of so many underlines begins a list's footer. */
 #define RULE_MIN 20
 
@@ -25,18 +27,6 @@ static gboolean is_blank(const Lines *lines, guint line)
 	return *text_at(lines, line) == '\0';
 }
 
-static gboolean begins_with_any(const char *text, const char *const *list)
-{
-	const char first = g_ascii_tolower(*text);
-
-	for (; *list; list++) {
-		if (g_ascii_tolower(**list) == first &&
-		    g_ascii_strncasecmp(text, *list, strlen(*list)) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* What mailers put above a mail that they send on, lists below one, and pages
  * below a form. */
 static gboolean is_divider(const char *text)
@@ -57,7 +47,7 @@ static gboolean is_divider(const char *text)
 	};
 	gsize rule = strspn(text, "_");
 
-	return begins_with_any(text, dividers) ||
+	return words_begin(dividers, text) ||
 	       (rule >= RULE_MIN && text[rule] == '\0');
 }
 
@@ -93,7 +83,7 @@ static gboolean is_header_block(const Lines *lines, guint line, guint end)
 	for (guint i = line + 1; i < MIN(end, line + HEADER_LINES); i++) {
 		if (is_blank(lines, i))
 			break;
-		found += begins_with_any(text_at(lines, i), fields);
+		found += words_begin(fields, text_at(lines, i));
 	}
 	return found >= 3;
 }

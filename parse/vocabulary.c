@@ -17,8 +17,9 @@
 /* Knuth, The Art of Computer Programming, volume 3, section 6.4 */
 #define GOLDEN 2654435761U
 
-/* So many letters are compared at once. */
+/* So many letters are compared at once, at the end of a text too. */
 #define FIRST sizeof(guint64)
+G_STATIC_ASSERT(FIRST <= WORD_MIN + SQUEEZED_BEHIND);
 
 /* So many places of a text are looked at, one step after the other. */
 #define PLACES 512

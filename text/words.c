@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "text/words.h"
+
+#include <string.h>
+
+gboolean words_have(const char *words, const char *word, gsize len)
+{
+	while (*words) {
+		gsize other = strcspn(words, " ");
+
+		if (other == len && g_ascii_strncasecmp(words, word, len) == 0)
+			return TRUE;
+		words += other + (words[other] == ' ');
+	}
+	return FALSE;
+}
+
+gboolean words_begin(const char *const *beginnings, const char *text)
+{
+	/* Most differ in their first letter. */
+	const char first = g_ascii_tolower(*text);
+
+	for (; *beginnings; beginnings++) {
+		if (g_ascii_tolower(**beginnings) == first &&
+		    g_ascii_strncasecmp(text, *beginnings,
+					strlen(*beginnings)) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}

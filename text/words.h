@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef TEXT_WORDS_H
+#define TEXT_WORDS_H
+
+#include <glib.h>
+
+/* Words and beginnings that are told from others whatever their case (of
+ * ASCII). */
+
+/* TRUE: the len bytes at word are one of the words, between which is a blank
+ * each. */
+gboolean words_have(const char *words, const char *word, gsize len);
+
+/* TRUE: the text begins with one of them; the last is NULL. */
+gboolean words_begin(const char *const *beginnings, const char *text);
+
+#endif
