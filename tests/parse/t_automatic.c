@@ -157,6 +157,7 @@ static const struct {
 	{ "Delivery failed, what a name for a port", FALSE },
 	{ "RE: A question : non remis\t(delivery failed)", TRUE },
 	{ "Re: A question (Out of Office)", TRUE },
+	{ "Re: A question (2) (Out of Office)", TRUE },
 	{ "Out of Office: A question", TRUE },
 	{ "OUT OF THE OFFICE", TRUE },
 	{ "Automatic reply: A question", TRUE },
