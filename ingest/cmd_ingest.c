@@ -88,53 +88,34 @@ static void log_receipt(const Receipt *receipt)
 	log_line(LOG_INFO, line);
 }
 
-/* The database, opened while the message is read. */
-typedef struct {
-	const Command *command;
-	Store *store;
-	GError *error; /* why there is none */
-} Keeping;
-
-static void keeping_clear(Keeping *keeping)
-{
-	store_close(keeping->store);
-	g_clear_error(&keeping->error);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Keeping, keeping_clear)
-
 static guint timeout_of(const Command *command)
 {
 	return config_number(command->config, CONFIG_BUSY_TIMEOUT) * 1000;
 }
 
-static void open_store(gpointer data)
+static Store *open_store(const Command *command, GError **error)
 {
-	Keeping *keeping = data;
-	g_autofree char *path =
-		command_database(keeping->command, FALSE, &keeping->error);
+	g_autofree char *path = command_database(command, FALSE, error);
 
 	memory_expect(HEAP);
-	if (path)
-		keeping->store = store_open(path, STORE_WRITE_SOON,
-					    timeout_of(keeping->command),
-					    &keeping->error);
+	return path ? store_open(path, STORE_WRITE_SOON, timeout_of(command),
+				 error)
+		    : NULL;
 }
 
-static gboolean keep(Keeping *keeping, const Delivery *delivery, GError **error)
+static gboolean keep(Store *store, const Command *command,
+		     const Delivery *delivery, GError **error)
 {
 	Receipt receipt = { 0 };
 
-	if (!keeping->store) {
-		g_propagate_error(error, g_steal_pointer(&keeping->error));
-		return FALSE;
-	}
-	if (!store_queue(keeping->store, timeout_of(keeping->command), error) ||
-	    !receive_message(keeping->store, delivery, &receipt, error))
+	if (!store_queue(store, timeout_of(command), error) ||
+	    !receive_message(store, delivery, &receipt, error))
 		return FALSE;
 	log_receipt(&receipt);
 	return TRUE;
 }
 
+/* The database is opened while the message is read. */
 static gboolean filter(const Command *command, GBytes *input,
 		       Envelope *envelope, GError **error)
 {
@@ -143,8 +124,9 @@ static gboolean filter(const Command *command, GBytes *input,
 	const AssignPolicy policy =
 		settings_policy(command->config, g_get_host_name());
 	g_autoptr(GBytes) raw = envelope_take_from_line(envelope, input);
+	g_autoptr(Worker) parser = NULL;
+	g_autoptr(Store) store = NULL;
 	g_autoptr(Parsed) parsed = NULL;
-	g_auto(Keeping) keeping = { .command = command };
 	Delivery delivery = { .raw = raw,
 			      .envelope = envelope,
 			      .policy = &policy,
@@ -156,9 +138,12 @@ static gboolean filter(const Command *command, GBytes *input,
 				    "line");
 		return FALSE;
 	}
-	delivery.parsed = parsed = worker_parse_beside(
-		raw, &limits, &child, open_store, &keeping, error);
-	return parsed && keep(&keeping, &delivery, error);
+	if (!(parser = worker_new_parser(raw, &limits, &child, error)) ||
+	    !(store = open_store(command, error)) ||
+	    !(parsed = worker_take_parsed(parser, error)))
+		return FALSE;
+	delivery.parsed = parsed;
+	return keep(store, command, &delivery, error);
 }
 
 static gboolean read_options(Command *command, Envelope *envelope,

@@ -10,12 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "parse/calls/calls.h"
 #include "parse/confine.h"
 #include "parse/memory.h"
 #include "parse/worker.h"
-
-/* Where the child writes. */
-#define RESULT_FD 3
 
 /* What most messages take to be read. */
 #define HEAP (160 * 1024)
@@ -51,9 +49,9 @@ static gboolean arrange_files(int told, int result)
 	if (dup2(null, STDERR_FILENO) < 0)
 		return FALSE;
 #endif
-	if (result != RESULT_FD && dup2(result, RESULT_FD) < 0)
+	if (result != CALLS_RESULT && dup2(result, CALLS_RESULT) < 0)
 		return FALSE;
-	return close_range(RESULT_FD + 1, ~0U, 0) == 0;
+	return close_range(CALLS_RESULT + 1, ~0U, 0) == 0;
 }
 
 /* A child must not outlive the parent that watches over its time. */
@@ -67,7 +65,7 @@ gboolean child_say(gconstpointer bytes, gsize len)
 	const char *next = bytes;
 
 	while (len > 0) {
-		ssize_t n = write(RESULT_FD, next, len);
+		ssize_t n = write(CALLS_RESULT, next, len);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -100,7 +98,7 @@ static G_GNUC_NORETURN void be_child(const Start *start, pid_t parent)
 	reset_signals();
 	if (!follow_parent(parent) ||
 	    !arrange_files(start->told[1], start->result[1]) ||
-	    !confine_process(start->limits, RESULT_FD) || !child_say(&mark, 1))
+	    !confine_process(start->limits) || !child_say(&mark, 1))
 		_exit(CHILD_EXIT_NOT_CONFINED);
 	_exit(start->work(start->data) ? 0 : 1);
 }

@@ -1,59 +1,24 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/confine.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
+#include <link.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
-#include <seccomp.h>
-#include <stdio.h>
+#include <linux/seccomp.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Memory, the files that iconv opens to read, and dying. */
-static const int allowed_calls[] = {
-	SCMP_SYS(read),
-	SCMP_SYS(pread64),
-	SCMP_SYS(readv),
-	SCMP_SYS(close),
-	SCMP_SYS(fstat),
-	SCMP_SYS(newfstatat),
-	SCMP_SYS(stat),
-	SCMP_SYS(lstat),
-	SCMP_SYS(statx),
-	SCMP_SYS(access),
-	SCMP_SYS(faccessat),
-	SCMP_SYS(faccessat2),
-	SCMP_SYS(readlink),
-	SCMP_SYS(readlinkat),
-	SCMP_SYS(getcwd),
-	SCMP_SYS(lseek),
-	SCMP_SYS(brk),
-	SCMP_SYS(mmap),
-	SCMP_SYS(munmap),
-	SCMP_SYS(mremap),
-	SCMP_SYS(mprotect),
-	SCMP_SYS(madvise),
-	SCMP_SYS(futex),
-	SCMP_SYS(getrandom),
-	SCMP_SYS(clock_gettime),
-	SCMP_SYS(gettimeofday),
-	SCMP_SYS(getpid),
-	SCMP_SYS(gettid),
-	SCMP_SYS(getrusage),
-	SCMP_SYS(sched_yield),
-	SCMP_SYS(sched_getaffinity),
-	SCMP_SYS(rt_sigaction),
-	SCMP_SYS(rt_sigprocmask),
-	SCMP_SYS(rt_sigreturn),
-	SCMP_SYS(sigaltstack),
-	SCMP_SYS(restart_syscall),
-	SCMP_SYS(exit),
-	SCMP_SYS(exit_group),
+#include "parse/calls/calls.h"
+
+/* What libseccomp made of allowed.c when the program was built. */
+static const struct sock_filter allowed_calls[] = {
+#include "parse/calls/allowed.inc"
 };
 
 #ifdef PORTREG_SANITIZE
@@ -87,21 +52,47 @@ static gboolean set_limits(const ChildLimits *limits)
 		set_limit(RLIMIT_AS, memory, memory));
 }
 
+static gboolean holds(const struct dl_phdr_info *object, guintptr address)
+{
+	for (guint i = 0; i < object->dlpi_phnum; i++) {
+		const ElfW(Phdr) *part = &object->dlpi_phdr[i];
+
+		if (part->p_type == PT_LOAD &&
+		    address - object->dlpi_addr - part->p_vaddr < part->p_memsz)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Stops at the C library; dladdr(3) would look for a name in it, too. */
+static int find_iconv(struct dl_phdr_info *object, gsize size, gpointer data)
+{
+	const char **path = data;
+
+	(void)size;
+	if (!holds(object, (guintptr)iconv_open))
+		return 0;
+	*path = object->dlpi_name;
+	return 1;
+}
+
 /* iconv's modules lie beside the C library. -1 and ENOENT: there are none. */
 static int open_iconv_folder(void)
 {
+	static const char folder[] = "gconv";
 	char path[4096];
-	Dl_info info;
-	const char *slash;
+	const char *library = NULL, *slash;
+	gsize len;
 
-	errno = ENOENT;
-	if (!dladdr((void *)(guintptr)iconv_open, &info))
+	dl_iterate_phdr(find_iconv, &library);
+	slash = library ? strrchr(library, '/') : NULL;
+	len = slash ? (gsize)(slash - library) + 1 : 0;
+	if (len == 0 || len + sizeof(folder) > sizeof(path)) {
+		errno = ENOENT;
 		return -1;
-	slash = strrchr(info.dli_fname, '/');
-	if (!slash || (gsize)snprintf(path, sizeof(path), "%.*s/gconv",
-				      (int)(slash - info.dli_fname),
-				      info.dli_fname) >= sizeof(path))
-		return -1;
+	}
+	memcpy(path, library, len);
+	memcpy(path + len, folder, sizeof(folder));
 	return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 }
 
@@ -144,57 +135,21 @@ static gboolean restrict_files(void)
 	return ok;
 }
 
-static gboolean allow_writing(scmp_filter_ctx filter, int fd)
+static gboolean restrict_calls(void)
 {
-	return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-				SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)fd)) == 0;
-}
+	struct sock_filter steps[G_N_ELEMENTS(allowed_calls)];
+	const struct sock_fprog filter = { G_N_ELEMENTS(steps), steps };
 
-/* Opening is for reading alone; for abort(), signals are for ourselves. */
-static gboolean allow_with_conditions(scmp_filter_ctx filter, int result)
-{
-	const scmp_datum_t writing = O_ACCMODE | O_CREAT | O_TRUNC;
-
-	return allow_writing(filter, result) &&
-	       (!sanitized || allow_writing(filter, STDERR_FILENO)) &&
-	       seccomp_rule_add(
-		       filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-		       SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY)) == 0 &&
-	       seccomp_rule_add(
-		       filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
-		       SCMP_A1(SCMP_CMP_MASKED_EQ, writing, O_RDONLY)) == 0 &&
-	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-				SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid())) ==
-		       0;
-}
-
-static gboolean fill_filter(scmp_filter_ctx filter, int result)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(allowed_calls); i++) {
-		if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed_calls[i],
-				     0) != 0)
-			return FALSE;
+	memcpy(steps, allowed_calls, sizeof(steps));
+	for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+		if (steps[i].k == CALLS_PID)
+			steps[i].k = (guint32)getpid();
 	}
-	return allow_with_conditions(filter, result);
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
 }
 
-static gboolean restrict_calls(int result)
-{
-	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-	gboolean ok;
-
-	if (!filter)
-		return FALSE;
-	/* Calls of ia32 and x32, too. */
-	ok = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH,
-			      SCMP_ACT_ERRNO(EPERM)) == 0 &&
-	     fill_filter(filter, result) && seccomp_load(filter) == 0;
-	seccomp_release(filter);
-	return ok;
-}
-
-gboolean confine_process(const ChildLimits *limits, int result)
+gboolean confine_process(const ChildLimits *limits)
 {
 	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-	       set_limits(limits) && restrict_files() && restrict_calls(result);
+	       set_limits(limits) && restrict_files() && restrict_calls();
 }

@@ -16,9 +16,9 @@
  */
 
 /*
- * result: the file descriptor that may be written. FALSE: some of it could
- * not be set up, and the process must not parse.
+ * What may be written on is CALLS_RESULT (calls/calls.h). FALSE: some of it
+ * could not be set up, and the process must not parse.
  */
-gboolean confine_process(const ChildLimits *limits, int result);
+gboolean confine_process(const ChildLimits *limits);
 
 #endif

@@ -19,35 +19,101 @@
 
 G_DEFINE_QUARK(portreg_worker_error, worker_error)
 
-/* What a child does with a message, and what the answer must look like. */
+struct Worker {
+	Child child;
+	const ChildLimits *limits;
+	struct sigaction before; /* of SIGCHLD */
+	gboolean is_too_large;	 /* there is no child */
+};
+
+/* What comes before an answer: CHILD_CONFINED, and its length, as a gsize. */
+#define HEAD_SIZE (1 + sizeof(gsize))
+
+/* What the child does. */
 typedef struct {
 	GBytes *raw;
 	WorkerJob job;
 	gconstpointer data;
-	const ChildLimits *limits;
-	const char *type;
-	WorkerMeanwhile meanwhile; /* may be NULL */
-	gpointer meanwhile_data;
 } Task;
 
+/* In one piece, for the parent is woken by each. */
 static gboolean say_answer(gconstpointer data)
 {
 	const Task *task = data;
-	g_autoptr(GVariant) said =
+	g_autoptr(GVariant) answer =
 		g_variant_ref_sink(task->job(task->raw, task->data));
+	g_autoptr(GByteArray) said = g_byte_array_new();
+	gsize len = g_variant_get_size(answer);
 
-	return child_say(g_variant_get_data(said), g_variant_get_size(said));
+	g_byte_array_append(said, (const guint8 *)&len, sizeof(len));
+	g_byte_array_append(said, g_variant_get_data(answer), (guint)len);
+	return child_say(said->data, said->len);
+}
+
+Worker *worker_new(GBytes *raw, WorkerJob job, gconstpointer data,
+		   const ChildLimits *limits, GError **error)
+{
+	const struct sigaction normal = { .sa_handler = SIG_DFL };
+	const Task task = { raw, job, data };
+	g_autoptr(Worker) worker = g_new0(Worker, 1);
+
+	worker->limits = limits;
+	/* Where whoever started us ignores it, a child leaves no status. */
+	sigaction(SIGCHLD, &normal, &worker->before);
+	if (!child_start(&worker->child, FALSE, limits, say_answer, &task,
+			 error))
+		return NULL;
+	return g_steal_pointer(&worker);
+}
+
+/* Its status, as that of child_end(). */
+static int end_child(Worker *worker, gboolean force)
+{
+	int status = child_end(&worker->child, force);
+
+	worker->child.pid = 0;
+	return status;
+}
+
+void worker_free(Worker *worker)
+{
+	if (!worker)
+		return;
+	if (worker->child.pid > 0)
+		end_child(worker, TRUE);
+	sigaction(SIGCHLD, &worker->before, NULL);
+	g_free(worker);
 }
 
 typedef enum {
 	READ_MORE,
+	READ_WHOLE,
 	READ_END,
 	READ_TIMEOUT,
 	READ_TOO_MUCH,
 	READ_FAILED,
 } ReadStatus;
 
-static ReadStatus read_some(int pipe, int timer, GByteArray *answer)
+/* FALSE also where its length is not known yet. */
+static gboolean is_whole(const GByteArray *said)
+{
+	gsize len;
+
+	if (said->len < HEAD_SIZE)
+		return FALSE;
+	memcpy(&len, said->data + 1, sizeof(len));
+	return said->len - HEAD_SIZE >= len;
+}
+
+static ReadStatus take_bytes(GByteArray *said, const guint8 *bytes, guint len)
+{
+	g_byte_array_append(said, bytes, len);
+	if (said->len > RESULT_MAX)
+		return READ_TOO_MUCH;
+	return is_whole(said) ? READ_WHOLE : READ_MORE;
+}
+
+static ReadStatus read_some(int pipe, int timer, GByteArray *said)
 {
 	struct pollfd fds[] = { { pipe, POLLIN, 0 }, { timer, POLLIN, 0 } };
 	guint8 bytes[READ_SIZE];
@@ -60,52 +126,7 @@ static ReadStatus read_some(int pipe, int timer, GByteArray *answer)
 	n = read(pipe, bytes, sizeof(bytes));
 	if (n < 0)
 		return errno == EINTR ? READ_MORE : READ_FAILED;
-	if (n == 0)
-		return READ_END;
-	g_byte_array_append(answer, bytes, (guint)n);
-	return answer->len > RESULT_MAX ? READ_TOO_MUCH : READ_MORE;
-}
-
-static ReadStatus read_answer(int pipe, int timer, GByteArray *answer)
-{
-	ReadStatus status = READ_MORE;
-
-	while (status == READ_MORE)
-		status = read_some(pipe, timer, answer);
-	return status;
-}
-
-static char *describe_end(ReadStatus read_status, int status,
-			  const ChildLimits *limits)
-{
-	if (read_status == READ_TIMEOUT)
-		return g_strdup_printf("reading it took longer than %u s",
-				       limits->wall_seconds);
-	if (read_status == READ_TOO_MUCH)
-		return g_strdup("reading it gave too much");
-	if (WIFEXITED(status) && WEXITSTATUS(status) == CHILD_EXIT_LACKS)
-		return g_strdup("what converts its charset could not be "
-				"loaded");
-	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-		return g_strdup_printf("reading it took more than %u s of CPU",
-				       limits->cpu_seconds);
-	if (WIFSIGNALED(status))
-		return g_strdup_printf("reading it ended with signal %d (%s)",
-				       WTERMSIG(status),
-				       strsignal(WTERMSIG(status)));
-	return g_strdup("its reader said nothing that makes sense");
-}
-
-/* NULL: the bytes are no such value. */
-static GVariant *take_answer(const GByteArray *bytes, const char *type)
-{
-	g_autoptr(GBytes) data = g_bytes_new(bytes->data, bytes->len);
-	g_autoptr(GVariant) answer = g_variant_ref_sink(
-		g_variant_new_from_bytes(G_VARIANT_TYPE(type), data, FALSE));
-
-	if (g_bytes_get_size(data) == 0 || !g_variant_is_normal_form(answer))
-		return NULL;
-	return g_steal_pointer(&answer);
+	return n == 0 ? READ_END : take_bytes(said, bytes, (guint)n);
 }
 
 /* A child may close its pipe and live on, until the time is over. */
@@ -127,13 +148,14 @@ static ReadStatus wait_for(pid_t pid, int timer)
 	return fds[0].revents != 0 ? READ_END : READ_TIMEOUT;
 }
 
-static ReadStatus read_to_end(const Child *child, guint seconds,
-			      GByteArray *answer)
+static ReadStatus read_answer(const Child *child, guint seconds,
+			      GByteArray *said)
 {
 	int timer = child_timer_new(seconds);
-	ReadStatus status = timer < 0 ? READ_FAILED
-				      : read_answer(child->from, timer, answer);
+	ReadStatus status = timer < 0 ? READ_FAILED : READ_MORE;
 
+	while (status == READ_MORE)
+		status = read_some(child->from, timer, said);
 	if (status == READ_END)
 		status = wait_for(child->pid, timer);
 	if (timer >= 0)
@@ -141,73 +163,81 @@ static ReadStatus read_to_end(const Child *child, guint seconds,
 	return status;
 }
 
-static GVariant *take_end(const Task *task, ReadStatus read_status, int status,
-			  GByteArray *bytes, char **why_out, GError **error)
+/* NULL: what was said is more, or is no such value. */
+static GVariant *understand(const GByteArray *said, const char *type)
 {
-	gboolean confined = bytes->len > 0;
-	GVariant *said = NULL;
+	gsize len = said->len - HEAD_SIZE, told;
+	g_autoptr(GBytes) data = g_bytes_new(said->data + HEAD_SIZE, len);
+	g_autoptr(GVariant) answer = g_variant_ref_sink(
+		g_variant_new_from_bytes(G_VARIANT_TYPE(type), data, FALSE));
 
-	if (confined)
-		g_byte_array_remove_index(bytes, 0);
-	if (read_status == READ_END && WIFEXITED(status) &&
-	    WEXITSTATUS(status) == 0)
-		said = take_answer(bytes, task->type);
-	if (!confined && WIFEXITED(status) &&
-	    WEXITSTATUS(status) == CHILD_EXIT_NOT_CONFINED)
+	memcpy(&told, said->data + 1, sizeof(told));
+	if (len == 0 || told != len || !g_variant_is_normal_form(answer))
+		return NULL;
+	return g_steal_pointer(&answer);
+}
+
+#define NO_SENSE "its reader said nothing that makes sense"
+
+static char *describe_end(ReadStatus read_status, int status,
+			  const ChildLimits *limits)
+{
+	if (read_status == READ_TIMEOUT)
+		return g_strdup_printf("reading it took longer than %u s",
+				       limits->wall_seconds);
+	if (read_status == READ_TOO_MUCH)
+		return g_strdup("reading it gave too much");
+	if (WIFEXITED(status) && WEXITSTATUS(status) == CHILD_EXIT_LACKS)
+		return g_strdup("what converts its charset could not be "
+				"loaded");
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+		return g_strdup_printf("reading it took more than %u s of CPU",
+				       limits->cpu_seconds);
+	if (WIFSIGNALED(status))
+		return g_strdup_printf("reading it ended with signal %d (%s)",
+				       WTERMSIG(status),
+				       strsignal(WTERMSIG(status)));
+	return g_strdup(NO_SENSE);
+}
+
+static gboolean was_not_confined(const GByteArray *said, int status)
+{
+	return said->len == 0 && WIFEXITED(status) &&
+	       WEXITSTATUS(status) == CHILD_EXIT_NOT_CONFINED;
+}
+
+/* Why there is no answer: the message's doing (*why_out), or ours (error). */
+static void take_end(Worker *worker, ReadStatus read_status,
+		     const GByteArray *said, char **why_out, GError **error)
+{
+	int number = errno;
+	int status = end_child(worker, read_status != READ_END);
+
+	if (read_status == READ_FAILED)
+		g_set_error(error, WORKER_ERROR, WORKER_ERROR_FAILED,
+			    "the parser's answer: %s", g_strerror(number));
+	else if (was_not_confined(said, status))
 		g_set_error_literal(error, WORKER_ERROR, WORKER_ERROR_FAILED,
 				    "the parser could not be confined "
 				    "(seccomp, Landlock)");
-	else if (!said)
-		*why_out = describe_end(read_status, status, task->limits);
-	return said;
+	else
+		*why_out = describe_end(read_status, status, worker->limits);
 }
 
-static GVariant *run_task(const Task *task, char **why_out, GError **error)
+GVariant *worker_take(Worker *worker, const char *type, char **why_out,
+		      GError **error)
 {
-	g_autoptr(GByteArray) bytes = g_byte_array_new();
-	ReadStatus read_status;
-	Child child;
-	int status, number;
-
-	if (!child_start(&child, FALSE, task->limits, say_answer, task, error))
-		return NULL;
-	if (task->meanwhile)
-		task->meanwhile(task->meanwhile_data);
-	read_status = read_to_end(&child, task->limits->wall_seconds, bytes);
-	number = errno;
-	status = child_end(&child, read_status != READ_END);
-	if (read_status != READ_FAILED)
-		return take_end(task, read_status, status, bytes, why_out,
-				error);
-	/* That is not the message's doing, and may pass. */
-	g_set_error(error, WORKER_ERROR, WORKER_ERROR_FAILED,
-		    "the parser's answer: %s", g_strerror(number));
-	return NULL;
-}
-
-static GVariant *run(const Task *task, char **why_out, GError **error)
-{
-	const struct sigaction normal = { .sa_handler = SIG_DFL };
-	struct sigaction before;
-	GVariant *answer;
+	g_autoptr(GByteArray) said = g_byte_array_new();
+	ReadStatus status =
+		read_answer(&worker->child, worker->limits->wall_seconds, said);
+	GVariant *answer = NULL;
 
 	*why_out = NULL;
-	/* Where whoever started us ignores it, a child leaves no status. */
-	sigaction(SIGCHLD, &normal, &before);
-	answer = run_task(task, why_out, error);
-	sigaction(SIGCHLD, &before, NULL);
+	if (status != READ_WHOLE)
+		take_end(worker, status, said, why_out, error);
+	else if (!(answer = understand(said, type)))
+		*why_out = g_strdup(NO_SENSE);
 	return answer;
-}
-
-GVariant *worker_run(GBytes *raw, WorkerJob job, gconstpointer data,
-		     const ChildLimits *limits, const char *type,
-		     char **why_out, GError **error)
-{
-	const Task task = {
-		raw, job, data, limits, type, NULL, NULL,
-	};
-
-	return run(&task, why_out, error);
 }
 
 static GVariant *parse_job(GBytes *raw, gconstpointer data)
@@ -217,23 +247,28 @@ static GVariant *parse_job(GBytes *raw, gconstpointer data)
 	return parsed_to_variant(parsed);
 }
 
-Parsed *worker_parse_beside(GBytes *raw, const ParseLimits *limits,
-			    const ChildLimits *child, WorkerMeanwhile meanwhile,
-			    gpointer data, GError **error)
+Worker *worker_new_parser(GBytes *raw, const ParseLimits *limits,
+			  const ChildLimits *child, GError **error)
 {
-	const Task task = {
-		raw, parse_job, limits, child, PARSED_TYPE, meanwhile, data,
-	};
+	Worker *parser;
+
+	if (g_bytes_get_size(raw) <= limits->message_bytes)
+		return worker_new(raw, parse_job, limits, child, error);
+	parser = g_new0(Worker, 1);
+	parser->is_too_large = TRUE;
+	sigaction(SIGCHLD, NULL, &parser->before);
+	return parser;
+}
+
+Parsed *worker_take_parsed(Worker *parser, GError **error)
+{
 	g_autoptr(GVariant) answer = NULL;
 	g_autofree char *why = NULL;
 	Parsed *parsed;
 
-	if (g_bytes_get_size(raw) > limits->message_bytes) {
-		if (meanwhile)
-			meanwhile(data);
+	if (parser->is_too_large)
 		return parsed_quarantined("it is larger than what is parsed");
-	}
-	answer = run(&task, &why, error);
+	answer = worker_take(parser, PARSED_TYPE, &why, error);
 	if (!answer && !why)
 		return NULL;
 	parsed = answer ? parsed_from_variant(answer) : NULL;
@@ -245,5 +280,7 @@ Parsed *worker_parse_beside(GBytes *raw, const ParseLimits *limits,
 Parsed *worker_parse(GBytes *raw, const ParseLimits *limits,
 		     const ChildLimits *child, GError **error)
 {
-	return worker_parse_beside(raw, limits, child, NULL, NULL, error);
+	g_autoptr(Worker) parser = worker_new_parser(raw, limits, child, error);
+
+	return parser ? worker_take_parsed(parser, error) : NULL;
 }

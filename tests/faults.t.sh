@@ -278,11 +278,11 @@ held() {
 	exec 3>"$work/sql"
 	echo "$1; SELECT 'held';" >&3
 	tries=0
-	until grep -q held "$work/held" || [ "$tries" -gt 500 ]; do
+	until grep -q held "$work/held" || [ "$tries" -gt 3000 ]; do
 		tries=$((tries + 1))
 		sleep 0.01
 	done
-	check "sqlite3: $1" grep -q held "$work/held"
+	check "sqlite3: $1: $(cat "$work/held")" grep -q held "$work/held"
 }
 let_go() {
 	exec 3>&-

@@ -36,7 +36,19 @@ static inline guint count_files(void)
 	return count;
 }
 
-/* worker_run(), of which nothing is left: no child, no open file. */
+/* All of a worker. */
+static inline GVariant *run_worker(GBytes *raw, WorkerJob job,
+				   gconstpointer data,
+				   const ChildLimits *limits, const char *type,
+				   char **why_out, GError **error)
+{
+	g_autoptr(Worker) worker = worker_new(raw, job, data, limits, error);
+
+	*why_out = NULL;
+	return worker ? worker_take(worker, type, why_out, error) : NULL;
+}
+
+/* As run_worker(), of which nothing is left: no child, no open file. */
 static inline GVariant *run_job(WorkerJob job, gconstpointer data,
 				const ChildLimits *limits, const char *type,
 				char **why_out)
@@ -46,7 +58,7 @@ static inline GVariant *run_job(WorkerJob job, gconstpointer data,
 	guint files = count_files();
 	double start = now();
 	GVariant *answer =
-		worker_run(raw, job, data, limits, type, why_out, &error);
+		run_worker(raw, job, data, limits, type, why_out, &error);
 
 	assert_no_error(error);
 	ck_assert_double_lt(now() - start, limits->wall_seconds + 1);

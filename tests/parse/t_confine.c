@@ -16,11 +16,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "parse/calls/calls.h"
 #include "tests/parse/job.h"
 #include "tests/run.h"
-
-/* Where the child's end of the pipe is; see parse/child.c. */
-#define RESULT_FD 3
 
 /* What the child tries: 0 if it could, else errno. */
 
@@ -445,7 +443,7 @@ START_TEST(the_child_has_no_file_of_its_parent)
 	static const Attempt on_stdin = try_read_stdin;
 
 	left_open = open(database, O_RDONLY);
-	ck_assert_int_gt(left_open, RESULT_FD);
+	ck_assert_int_gt(left_open, CALLS_RESULT);
 	ck_assert_int_eq(errno_of(&on_left_open), EBADF);
 	ck_assert_int_eq(errno_of(&on_stdin), 0);
 	close(left_open);

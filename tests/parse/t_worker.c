@@ -13,14 +13,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "parse/calls/calls.h"
 #include "parse/message.h"
 #include "parse/report.h"
 #include "tests/default_limits.h"
 #include "tests/parse/job.h"
 #include "tests/run.h"
-
-/* Where the child's end of the pipe is; see parse/worker.c. */
-#define RESULT_FD 3
 
 static const ChildLimits one_second_of_cpu = {
 	.memory_bytes = 512 * 1024 * 1024, .cpu_seconds = 1, .wall_seconds = 8
@@ -69,6 +67,53 @@ START_TEST(a_long_answer_comes_whole)
 
 	ck_assert_pstr_eq(why, NULL);
 	ck_assert_uint_eq(strlen(g_variant_get_string(answer, NULL)), 1000000);
+}
+END_TEST
+
+/* Writes the answer as parse/worker.c does, and goes on. */
+static void answer_before_the_end(gint32 number)
+{
+	const gsize len = sizeof(number);
+	guint8 said[sizeof(len) + sizeof(number)];
+
+	memcpy(said, &len, sizeof(len));
+	memcpy(said + sizeof(len), &number, sizeof(number));
+	(void)!write(CALLS_RESULT, said, sizeof(said));
+}
+
+/* Almost until its time is over. */
+static GVariant *answer_and_live_on(GBytes *raw, gconstpointer data)
+{
+	const struct timespec seven = { .tv_sec = 7 };
+	int word = 0;
+
+	(void)raw;
+	answer_before_the_end(GPOINTER_TO_INT(data));
+	syscall(SYS_futex, &word, FUTEX_WAIT, 0, &seven, NULL, 0);
+	return g_variant_new_int32(0);
+}
+
+static GVariant *answer_and_die(GBytes *raw, gconstpointer data)
+{
+	(void)raw;
+	answer_before_the_end(GPOINTER_TO_INT(data));
+	raise(SIGSEGV);
+	return g_variant_new_int32(0);
+}
+
+static const WorkerJob whole_answers[] = { answer_and_live_on, answer_and_die };
+
+/* However it goes on, that is no matter any more. */
+START_TEST(an_answer_that_is_whole_is_not_waited_for)
+{
+	g_autofree char *why = NULL;
+	double start = now();
+	g_autoptr(GVariant) answer = run_job(
+		whole_answers[_i], GINT_TO_POINTER(7), &roomy, "i", &why);
+
+	ck_assert_pstr_eq(why, NULL);
+	ck_assert_int_eq(g_variant_get_int32(answer), 7);
+	ck_assert_double_lt(now() - start, 6);
 }
 END_TEST
 
@@ -122,7 +167,7 @@ static GVariant *block(GBytes *raw, gconstpointer data)
 
 static GVariant *close_and_block(GBytes *raw, gconstpointer data)
 {
-	close(RESULT_FD);
+	close(CALLS_RESULT);
 	return block(raw, data);
 }
 
@@ -136,7 +181,7 @@ static GVariant *stop(GBytes *raw, gconstpointer data)
 
 static GVariant *answer_and_block(GBytes *raw, gconstpointer data)
 {
-	(void)!write(RESULT_FD, "\0\0\0\0", 4);
+	(void)!write(CALLS_RESULT, "\0\0\0\0", 4);
 	return block(raw, data);
 }
 
@@ -148,13 +193,13 @@ static GVariant *leave(GBytes *raw, gconstpointer data)
 
 static GVariant *answer_and_crash(GBytes *raw, gconstpointer data)
 {
-	(void)!write(RESULT_FD, "\0\0\0\0", 4);
+	(void)!write(CALLS_RESULT, "\0\0\0\0", 4);
 	return crash(raw, data);
 }
 
 static GVariant *answer_and_leave(GBytes *raw, gconstpointer data)
 {
-	(void)!write(RESULT_FD, "\0\0\0\0", 4);
+	(void)!write(CALLS_RESULT, "\0\0\0\0", 4);
 	return leave(raw, data);
 }
 
@@ -165,12 +210,26 @@ static GVariant *answer_other_type(GBytes *raw, gconstpointer data)
 	return g_variant_new_string("a text");
 }
 
+/* More than it is told to be, or less. */
 static GVariant *answer_twice(GBytes *raw, gconstpointer data)
 {
+	const gsize len = GPOINTER_TO_SIZE(data);
+	guint8 said[64] = { 0 };
+
+	(void)raw;
+	memcpy(said, &len, sizeof(len));
+	(void)!write(CALLS_RESULT, said, sizeof(said));
+	_exit(0);
+}
+
+static GVariant *answer_nothing(GBytes *raw, gconstpointer data)
+{
+	const gsize none = 0;
+
 	(void)raw;
 	(void)data;
-	(void)!write(RESULT_FD, "\0\0\0\0", 4);
-	return g_variant_new_int32(0);
+	(void)!write(CALLS_RESULT, &none, sizeof(none));
+	_exit(0);
 }
 
 static GVariant *answer_too_much(GBytes *raw, gconstpointer data)
@@ -225,7 +284,11 @@ static const struct {
 	{ answer_and_leave, GINT_TO_POINTER(1), &roomy,
 	  "its reader said nothing" },
 	{ answer_other_type, NULL, &roomy, "its reader said nothing" },
-	{ answer_twice, NULL, &roomy, "its reader said nothing" },
+	{ answer_twice, GSIZE_TO_POINTER(4), &roomy,
+	  "its reader said nothing" },
+	{ answer_twice, GSIZE_TO_POINTER(G_MAXSIZE), &roomy,
+	  "its reader said nothing" },
+	{ answer_nothing, NULL, &roomy, "its reader said nothing" },
 	{ answer_too_much, NULL, &roomy, "reading it gave too much" },
 };
 
@@ -280,7 +343,7 @@ START_TEST(without_a_pipe_there_is_an_error_and_no_reason)
 	getrlimit(RLIMIT_NOFILE, &before);
 	none.rlim_max = before.rlim_max;
 	setrlimit(RLIMIT_NOFILE, &none);
-	answer = worker_run(raw, answer_raw, "", &roomy, "(ss)", &why, &error);
+	answer = run_worker(raw, answer_raw, "", &roomy, "(ss)", &why, &error);
 	setrlimit(RLIMIT_NOFILE, &before);
 	ck_assert_ptr_null(answer);
 	ck_assert_pstr_eq(why, NULL);
@@ -308,7 +371,7 @@ START_TEST(without_a_timer_there_is_an_error_and_no_reason)
 	GVariant *answer;
 
 	no_timer = TRUE;
-	answer = worker_run(raw, answer_raw, "", &roomy, "(ss)", &why, &error);
+	answer = run_worker(raw, answer_raw, "", &roomy, "(ss)", &why, &error);
 	no_timer = FALSE;
 	ck_assert_ptr_null(answer);
 	ck_assert_pstr_eq(why, NULL);
@@ -362,27 +425,6 @@ START_TEST(a_message_is_read_in_the_child_as_it_is_here)
 	ck_assert_str_eq(said_there, said_here);
 	ck_assert_str_eq(there->content, here->content);
 	ck_assert_ptr_nonnull(strstr(said_here, "포트"));
-}
-END_TEST
-
-static void count_call(gpointer data)
-{
-	++*(int *)data;
-}
-
-START_TEST(something_else_is_done_once_while_the_child_reads)
-{
-	const ParseLimits limits[] = { default_limits, { .message_bytes = 3 } };
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GBytes) raw = g_bytes_new_static("A: b\n\nc", 7);
-	g_autoptr(Parsed) parsed = NULL;
-	int calls = 0;
-
-	parsed = worker_parse_beside(raw, &limits[_i], &roomy, count_call,
-				     &calls, &error);
-	assert_no_error(error);
-	ck_assert_int_eq(calls, 1);
-	ck_assert_int_eq(parsed->kind, _i == 0 ? KIND_OTHER : KIND_QUARANTINED);
 }
 END_TEST
 
@@ -490,6 +532,8 @@ static TCase *ending_tests(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, the_answer_of_the_job_comes_back);
 	tcase_add_test(tc, a_long_answer_comes_whole);
+	tcase_add_loop_test(tc, an_answer_that_is_whole_is_not_waited_for, 0,
+			    G_N_ELEMENTS(whole_answers));
 	tcase_add_loop_test(tc,
 			    a_job_that_goes_wrong_ends_with_a_reason_in_time, 0,
 			    G_N_ELEMENTS(endings));
@@ -508,8 +552,6 @@ static TCase *message_tests(void)
 
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, a_message_is_read_in_the_child_as_it_is_here);
-	tcase_add_loop_test(
-		tc, something_else_is_done_once_while_the_child_reads, 0, 2);
 	tcase_add_test(tc, a_message_that_is_too_large_starts_no_child);
 	tcase_add_loop_test(tc, a_bomb_is_read_or_quarantined_in_time, 0,
 			    G_N_ELEMENTS(bombs));
