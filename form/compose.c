@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "parse/address.h"
+#include "parse/request.h"
 #include "registry/name.h"
 
 /* Nobody has a longer one, and a header has a limit. */
@@ -20,9 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
 
 static const char *service_name(const Draft *draft)
 {
-	static const char *const keys[] = { "short_name", "service_name",
-					    "proposed_service_name",
-					    "current_service_name" };
+	/* Most modifications keep the name. */
+	const char *const keys[] = { request_name_key(draft->page->form),
+				     "current_service_name" };
 
 	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
 		const char *name = draft_text(draft, keys[i]);

@@ -11,6 +11,7 @@
 #include "form/token.h"
 #include "form/view.h"
 #include "form/visit.h"
+#include "parse/request.h"
 #include "registry/name.h"
 #include "text/sha256.h"
 
@@ -185,9 +186,7 @@ static gboolean is_read(Visit *visit)
 static void judge_name(Visit *visit, const char *name)
 {
 	Application *judged = visit->judged;
-	const char *key = application_answer(judged, "service_name")
-				  ? "service_name"
-				  : "short_name";
+	const char *key = request_name_key(judged->form);
 
 	if (visit->help->ports->len && application_answer(judged, key))
 		application_add_finding(judged, "N7", SEVERITY_ERROR, key,

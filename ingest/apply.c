@@ -2,6 +2,7 @@
 #include "ingest/apply.h"
 
 #include "parse/report.h"
+#include "parse/request.h"
 #include "text/sha256.h"
 
 /* What identifies without telling: sha256 of the text in lower case. */
@@ -77,6 +78,7 @@ gboolean apply(Store *store, const Application *application, const Mail *mail,
 			    .findings = findings },
 		.service_name = request[REQUEST_SERVICE_NAME],
 		.email = request[REQUEST_CONTACT_EMAIL],
+		.name_key = request_name_key,
 		.origin = mail->origin,
 	};
 

@@ -21,7 +21,7 @@ typedef struct {
 typedef void (*Judge)(const Judgement *judgement);
 
 /* The keys of the answers that names, descriptions and transports are judged
- * at, whatever the form calls them; of one that it has, else of the first. */
+ * at, whatever the form calls them. */
 const char *judged_name(const Judgement *judgement);
 const char *judged_description(const Judgement *judgement);
 const char *judged_transports(const Judgement *judgement);

@@ -112,6 +112,22 @@ static const struct Source {
 	  .contact_email = "contact_email" },
 };
 
+static const struct Source *source_of(const char *form)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(sources); i++) {
+		if (strcmp(sources[i].form, form) == 0)
+			return &sources[i];
+	}
+	return NULL;
+}
+
+const char *request_name_key(const char *form)
+{
+	const struct Source *source = source_of(form);
+
+	return source ? source->service_name : NULL;
+}
+
 static char *optional_value(const Application *application, const char *key)
 {
 	return key ? value_of(application, key) : NULL;
@@ -183,13 +199,13 @@ static void derive_from(Application *application, const char *from_name,
 void request_derive(Application *application, const char *from_name,
 		    const char *from_email)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(sources); i++) {
-		if (strcmp(sources[i].form, application->form) != 0)
-			continue;
-		derive(application, &sources[i]);
-		if (!sources[i].contact)
-			derive_from(application, from_name, from_email);
-	}
+	const struct Source *source = source_of(application->form);
+
+	if (!source)
+		return;
+	derive(application, source);
+	if (!source->contact)
+		derive_from(application, from_name, from_email);
 }
 
 /* Words with one blank between. */

@@ -16,6 +16,10 @@
 void request_derive(Application *application, const char *from_name,
 		    const char *from_email);
 
+/* The answer by which a form asks for a name ("short_name"), that of a variant
+ * too; NULL: there is no such form. */
+const char *request_name_key(const char *form);
+
 /*
  * Sets application->digest: "1:" and the sha256 of the form and the answers
  * with their white space folded, so that other line ends, wrapping or

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "parse/judge.h"
+#include "parse/request.h"
 
 /* Not judged in this profile. */
 #define NONE SEVERITY_COUNT
@@ -29,10 +30,7 @@ static const char *first_of(const Judgement *judgement, const char *const *keys)
 
 const char *judged_name(const Judgement *judgement)
 {
-	static const char *const keys[] = { "short_name", "service_name",
-					    "proposed_service_name", NULL };
-
-	return first_of(judgement, keys);
+	return request_name_key(judgement->form->name);
 }
 
 const char *judged_description(const Judgement *judgement)

@@ -29,25 +29,6 @@ static void add_finding(Submission *submission, GPtrArray *sentences,
 	g_array_append_val(submission->filing.findings, finding);
 }
 
-static char *list_of(const GArray *numbers)
-{
-	GString *text = g_string_new(NULL);
-
-	for (guint i = 0; i < numbers->len; i++)
-		g_string_append_printf(text, "%s%" G_GINT64_FORMAT,
-				       i ? ", " : "",
-				       g_array_index(numbers, gint64, i));
-	return g_string_free(text, FALSE);
-}
-
-/* What the form calls the name that is asked for. */
-static const char *name_key(const char *form)
-{
-	return strcmp(form, "rfc6335") == 0 || strcmp(form, "web-2011") == 0
-		       ? "service_name"
-		       : "short_name";
-}
-
 /* N7: RFC 6335 section 5.1, a name is assigned once, whatever its case. */
 static gboolean judge_name(Store *store, Submission *submission,
 			   GPtrArray *sentences, GError **error)
@@ -63,7 +44,7 @@ static gboolean judge_name(Store *store, Submission *submission,
 		return FALSE;
 	if (ports->len)
 		add_finding(submission, sentences, "N7", "error",
-			    name_key(submission->filing.form),
+			    submission->name_key(submission->filing.form),
 			    name_taken(submission->service_name, ports));
 	return TRUE;
 }
@@ -79,12 +60,12 @@ static gboolean judge_holder(Store *store, Submission *submission,
 		return TRUE;
 	if (!registry_system_ports_of(store, submission->email, ports, error))
 		return FALSE;
-	list = list_of(ports);
+	list = name_ports(ports);
 	if (ports->len)
 		add_finding(submission, sentences, "P11", "route", NULL,
 			    g_strdup_printf(
 				    "The applicant is the contact of the "
-				    "system port %s; if this application is "
+				    "system %s; if this application is "
 				    "for the same protocol, the IESG's "
 				    "statement on a second port applies (form "
 				    "of 2004).",
@@ -93,8 +74,9 @@ static gboolean judge_holder(Store *store, Submission *submission,
 }
 
 /* N7 on an application: another one asks for the same name. */
-static gboolean add_rival(Store *store, gint64 ticket, gint64 other,
-			  GPtrArray *texts, GError **error)
+static gboolean add_rival(Store *store, const Submission *submission,
+			  gint64 ticket, gint64 other, GPtrArray *texts,
+			  GError **error)
 {
 	g_auto(ApplicationRequest) request = { 0 };
 	g_autofree char *sentence = g_strdup_printf(
@@ -106,7 +88,7 @@ static gboolean add_rival(Store *store, gint64 ticket, gint64 other,
 
 	if (!application_request(store, ticket, &request, error))
 		return FALSE;
-	finding.answer = name_key(request.form);
+	finding.answer = submission->name_key(request.form);
 	return application_add_finding_to(store, ticket, &finding, texts,
 					  error);
 }
@@ -153,17 +135,18 @@ static gboolean warn_rival(Store *store, const Submission *submission,
 	g_autoptr(GPtrArray) texts =
 		g_ptr_array_new_with_free_func(free_sentence);
 
-	return add_rival(store, rival, ticket, texts, error) &&
+	return add_rival(store, submission, rival, ticket, texts, error) &&
 	       tell_rival(store, submission, rival, texts, error);
 }
 
 /* The finding on this application. */
-static gboolean judge_rivals(Store *store, const GArray *rivals, gint64 ticket,
+static gboolean judge_rivals(Store *store, const Submission *submission,
+			     const GArray *rivals, gint64 ticket,
 			     GPtrArray *texts, GError **error)
 {
 	for (guint i = 0; i < rivals->len; i++) {
-		if (!add_rival(store, ticket, g_array_index(rivals, gint64, i),
-			       texts, error))
+		if (!add_rival(store, submission, ticket,
+			       g_array_index(rivals, gint64, i), texts, error))
 			return FALSE;
 	}
 	return TRUE;
@@ -252,7 +235,8 @@ gboolean submission_file(Store *store, Submission *submission,
 	if (texts->len > 0 &&
 	    (!application_rivals(store, &submission->filing, filed.ticket,
 				 rivals, error) ||
-	     !judge_rivals(store, rivals, filed.ticket, texts, error)))
+	     !judge_rivals(store, submission, rivals, filed.ticket, texts,
+			   error)))
 		return FALSE;
 	return set_state(store, &filed, texts->len > 0, &state, error) &&
 	       tell(store, submission, &filed, state, texts, error) &&

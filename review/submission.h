@@ -6,6 +6,9 @@
 #include "store/application.h"
 #include "store/event.h"
 
+/* The answer by which a form asks for a name; NULL: there is no such form. */
+typedef const char *(*SubmissionNameKey)(const char *form);
+
 /*
  * An application that has come in, held against what is known: the registry,
  * and the other applications. It gets a ticket, or is a further version of an
@@ -18,6 +21,7 @@ typedef struct {
 	Filing filing; /* its findings are those of the parser; more come */
 	const char *service_name; /* as it was written; NULL: not said */
 	const char *email;	  /* of the contact, or NULL */
+	SubmissionNameKey name_key;
 	Origin origin;
 } Submission;
 

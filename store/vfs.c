@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib.h>
 #include <sqlite3.h>
+#include <stddef.h>
 #include <unistd.h>
 
 /* https://sqlite.org/fileformat2.html section 4.1 */
@@ -58,14 +59,58 @@ static int open_wal(sqlite3_vfs *own, const char *name, sqlite3_file *file,
 		       : status;
 }
 
+/*
+ * SQLite's ways with a file, and ours, which differ in how it is read. There
+ * are two: for files that are locked, and for others.
+ */
+typedef struct {
+	const sqlite3_io_methods *own;
+	sqlite3_io_methods ours;
+} Methods;
+
+#define METHODS_MAX 4
+
+static int read_file(sqlite3_file *file, void *bytes, int len, sqlite3_int64 at)
+{
+	const Methods *methods =
+		(const Methods *)((const char *)file->pMethods -
+				  offsetof(Methods, ours));
+	int status = methods->own->xRead(file, bytes, len, at);
+
+	return status == SQLITE_IOERR_CORRUPTFS ? SQLITE_IOERR_READ : status;
+}
+
+/* NULL: there are more than are known, and the file keeps its own. */
+static const sqlite3_io_methods *ours_of(const sqlite3_io_methods *own)
+{
+	/* SQLite's tables live as long as the program. */
+	static Methods known[METHODS_MAX];
+
+	for (guint i = 0; i < METHODS_MAX; i++) {
+		if (!known[i].own) {
+			known[i].own = own;
+			known[i].ours = *own;
+			known[i].ours.xRead = read_file;
+		}
+		if (known[i].own == own)
+			return &known[i].ours;
+	}
+	return NULL;
+}
+
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file,
 		     int flags, int *flags_out)
 {
 	sqlite3_vfs *own = vfs->pAppData;
+	const sqlite3_io_methods *ours;
+	int status = flags & SQLITE_OPEN_WAL
+			     ? open_wal(own, name, file, flags, flags_out)
+			     : own->xOpen(own, name, file, flags, flags_out);
 
-	return flags & SQLITE_OPEN_WAL
-		       ? open_wal(own, name, file, flags, flags_out)
-		       : own->xOpen(own, name, file, flags, flags_out);
+	ours = file->pMethods ? ours_of(file->pMethods) : NULL;
+	if (ours)
+		file->pMethods = ours;
+	return status;
 }
 
 const char *vfs_name(void)

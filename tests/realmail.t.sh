@@ -24,18 +24,24 @@ check "names with a line end" test "$(wc -l <"$work/names")" -eq \
 # without it, so that one sha256sum reads them all. "From : Ada" is a field
 # (RFC 5322 section 4.5).
 mkdir "$work/cut"
+tr '\n' '\0' <"$work/names" | LC_ALL=C xargs -0 awk '
+	FNR == 1 && /^From +([^ :]|$)/ { print FILENAME }
+	{ nextfile }' >"$work/begun"
+count=0
 while IFS= read -r name; do
-	message=$name
-	if head -n 1 -- "$name" | LC_ALL=C grep -aEq '^From +([^ :]|$)'; then
-		count=$((${count:-0} + 1))
-		message=$work/cut/$count
-		tail -n +2 -- "$name" >"$message"
-	fi
+	count=$((count + 1))
+	tail -n +2 -- "$name" >"$work/cut/$count"
+	printf '%s\t%s\n' "$name" "$work/cut/$count"
+done <"$work/begun" >"$work/copies"
+awk -F '\t' 'FILENAME == ARGV[1] { copy[$1] = $2; next }
+	{ print $1 in copy ? copy[$1] : $1 }' "$work/copies" "$work/names" |
+	paste "$work/names" - >"$work/pairs"
+while IFS='	' read -r name message; do
 	if [ -s "$message" ]; then
 		echo "$name" >>"$work/feed"
 		echo "$message" >>"$work/messages"
 	fi
-done <"$work/names"
+done <"$work/pairs"
 total=$(wc -l <"$work/feed")
 tr '\n' '\0' <"$work/messages" | xargs -0 sha256sum -- |
 	sed 's/^\\//' | cut -c 1-64 >"$work/fed"

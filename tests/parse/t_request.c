@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/request.h"
 
+#include "parse/question.h"
 #include "tests/large.h"
 #include "tests/run.h"
 
@@ -93,6 +94,25 @@ static char *digest(const char *form, const char *first, const char *second)
 	return g_strdup(application->digest);
 }
 
+START_TEST(each_form_asks_for_a_name_by_a_question_of_its_own)
+{
+	guint count;
+	const Form *const *forms = forms_all(&count);
+
+	for (guint i = 0; i < count; i++) {
+		const char *key = request_name_key(forms[i]->name);
+
+		ck_assert_ptr_nonnull(form_question(forms[i], key));
+		if (forms[i]->variant)
+			ck_assert_str_eq(request_name_key(forms[i]->variant),
+					 key);
+	}
+	ck_assert_pstr_eq(request_name_key("modification"),
+			  "proposed_service_name");
+	ck_assert_ptr_null(request_name_key("another"));
+}
+END_TEST
+
 static const struct {
 	const char *form;
 	const char *first;
@@ -144,6 +164,7 @@ int main(void)
 			    G_N_ELEMENTS(names));
 	tcase_add_test(tc, a_user_port_is_for_tcp_and_udp);
 	tcase_add_test(tc, a_form_that_is_not_known_asks_for_nothing);
+	tcase_add_test(tc, each_form_asks_for_a_name_by_a_question_of_its_own);
 	tcase_add_loop_test(tc, white_space_alone_makes_no_other_application, 0,
 			    G_N_ELEMENTS(digests));
 	tcase_add_loop_test(tc, a_mebibyte_of_anything_is_quickly_a_request, 0,
