@@ -254,17 +254,32 @@ static Application *read_application(const Reader *reader)
 	return application;
 }
 
-/* Behind the last question anything may stand. */
-static gboolean has_answers_between(const Reader *reader,
-				    const Application *application)
+/* "....", "[    ]": the form's place to write on. */
+static gboolean says_something(const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text)) {
+		if (g_unichar_isalnum(g_utf8_get_char(text)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Whether somebody filled it in: behind the last question anything may stand,
+ * and the page comes with a choice that is made. */
+static gboolean is_filled_in(const Reader *reader,
+			     const Application *application)
 {
 	const Hit *last = hit_at(reader, reader->hits->len - 1);
-	const char *last_key = question_of(reader, last)->key;
+	const Question *last_question = question_of(reader, last);
 
 	for (guint i = 0; i < application->answers->len; i++) {
 		const Answer *answer = application->answers->pdata[i];
+		const Question *question =
+			form_question(reader->form, answer->key);
 
-		if (*answer->text && strcmp(answer->key, last_key) != 0)
+		if (question != last_question &&
+		    question->shape != SHAPE_CHOICE &&
+		    says_something(answer->text))
 			return TRUE;
 	}
 	return FALSE;
@@ -286,20 +301,22 @@ static Application *read_below(const Reader *reader)
 	return read_application(&below);
 }
 
+/* NULL: the form is blank. */
 static Application *read_either(const Reader *reader)
 {
-	Application *application = read_application(reader);
-	Application *below = has_answers_between(reader, application)
-				     ? NULL
-				     : read_below(reader);
+	g_autoptr(Application) application = read_application(reader);
 
-	if (below) {
+	if (!is_filled_in(reader, application)) {
 		application_free(application);
-		application = below;
+		application = read_below(reader);
 	}
+	if (!application)
+		return NULL;
 	/* When all answers are there, for one may overflow into another. */
 	answers_settle(application, reader->form);
-	return application;
+	return application_has_answers(application)
+		       ? g_steal_pointer(&application)
+		       : NULL;
 }
 
 /* TRUE: it was blank. */
@@ -320,16 +337,14 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 		.limits = limits,
 		.q_and_a = is_q_and_a(lines, candidate->hits),
 	};
-	g_autoptr(Application) application = NULL;
+	Application *application;
 
 	reader.depth = depth_of_answers(&reader);
-
 	reader.variant = is_variant(&reader);
 	application = read_either(&reader);
-	if (!application_has_answers(application))
-		return TRUE;
-	g_ptr_array_add(found, g_steal_pointer(&application));
-	return FALSE;
+	if (application)
+		g_ptr_array_add(found, application);
+	return application == NULL;
 }
 
 gboolean form_read(const Lines *lines, const char *part,
