@@ -27,7 +27,7 @@ const char *automatic_reason_of_parts(const GPtrArray *parts);
 
 /*
  * TRUE for a reason of automatic_reason() that a person's mail can have too,
- * for it came by a list.
+ * for it came by a list, or its mailer wants no replies of programs.
  */
 gboolean automatic_is_mild(const char *reason);
 
