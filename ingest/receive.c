@@ -32,12 +32,19 @@ static gboolean identify(Store *store, Reception *reception, GError **error)
 				&reception->identity, &reception->like, error);
 }
 
+/* What a reply quotes somebody else wrote, and who replies may say no to it. */
+static gboolean is_reply(const Parsed *parsed)
+{
+	return parsed->references->len > 0 || parsed->tickets->len > 0;
+}
+
 /* A mail that looks like another's, or like a program's, decides nothing. */
 static gboolean may_decide(const Reception *reception)
 {
 	const Delivery *delivery = reception->delivery;
 
 	return delivery->policy && !delivery->parsed->automatic &&
+	       !is_reply(delivery->parsed) &&
 	       reception->identity == MESSAGE_FIRST &&
 	       policy_allows(delivery->policy, delivery->parsed->from_email,
 			     delivery->envelope->sender);

@@ -83,6 +83,30 @@ verified "automatic assignments"
 same "canaries in what is public" 0 \
 	"$(cat "$published" "$log" "$work/out" | grep -ac CANARY)"
 
+# What a reply quotes is another's, and who replies may say no to it.
+kept=$db db=$work/replies.db
+run init >"$work/out"
+run import samples/registry/port-numbers >"$work/out"
+sed '/^publish/d; /^assign-daily/d' "$config" |
+	sed 's/examiner/automatic/; $a assign-from = @trusted.example' \
+		>"$work/replies"
+# sent_on WHAT STATE SED: an application of Eve's in a mail of Sam's.
+sent_on() {
+	n=$((n + 1))
+	{ letter "$n" sam@trusted.example | sed "$3" &&
+		application "$n" "" eve@untrusted.example; } |
+		run -c "$work/replies" ingest
+	same "$1" "$2" "$(sqlite3 "$db" \
+		'SELECT state FROM application ORDER BY ticket DESC LIMIT 1')"
+}
+sent_on "sent on by somebody trusted" assigned ''
+sent_on "in a reply" new 's/^To: .*/&\nIn-Reply-To: <a@example.org>/'
+sent_on "behind References" new 's/^To: .*/&\nReferences: <a@example.org>/'
+sent_on "with a ticket's tag" new 's/^Subject: /&[IANA #3] /'
+sent_on "sent on once more" assigned ''
+verified "replies"
+db=$kept
+
 # --- When it fails ----------------------------------------------------------
 
 # assign N: the examiner assigns application N.
