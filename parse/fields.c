@@ -5,6 +5,7 @@
 
 #include "parse/question.h"
 #include "parse/settle.h"
+#include "text/words.h"
 
 /* So many names of a form must be there. */
 #define NAMES_MIN 3
@@ -83,6 +84,15 @@ gboolean form_field_is_known(const char *name)
 	return FALSE;
 }
 
+/* "contact_name" is in forms of all kinds. */
+static gboolean is_of_a_person(const char *name)
+{
+	static const char *const persons[] = { "applicant_", "assignee_",
+					       "contact_", NULL };
+
+	return words_begin(persons, name);
+}
+
 /* How many of the form's questions there are; 0: it is not this form. */
 static guint count_names(const GPtrArray *fields, const Form *form)
 {
@@ -102,7 +112,8 @@ static guint count_names(const GPtrArray *fields, const Form *form)
 			 (strcmp(question->key, field->name) == 0 ||
 			  strchr(field->name, '_'));
 		questions |= bit;
-		distinctive |= bit && strchr(field->name, '_');
+		distinctive |= bit && strchr(field->name, '_') &&
+			       !is_of_a_person(field->name);
 	}
 	return distinctive && count >= NAMES_MIN ? count : 0;
 }

@@ -53,15 +53,37 @@ static TextPlace skip_hints(const Reader *reader, const Hit *hit)
 	return place;
 }
 
+static gboolean begins_with_any(const Reader *reader, guint line,
+				const char *const *phrases)
+{
+	TextPlace place =
+		phrase_skip_blanks(reader->lines, (TextPlace){ line, 0 });
+	TextPlace end;
+
+	for (; *phrases && place.line == line; phrases++) {
+		if (phrase_match(reader->lines, place, *phrases, &end))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* What the page prints behind its last question is nobody's answer. */
 static gboolean is_trailer(const Reader *reader, guint line)
 {
-	TextPlace place = { line, 0 };
-	TextPlace end;
+	return begins_with_any(reader, line, reader->form->trailers);
+}
 
-	for (const char *const *trailer = reader->form->trailers; *trailer;
-	     trailer++) {
-		if (phrase_match(reader->lines, place, *trailer, &end))
+/* A record of the registry's list, in a question about it: it has a label that
+ * no applicant is asked for, before the paragraph of the last one ends. */
+static gboolean is_record(const Reader *reader)
+{
+	guint line = hit_at(reader, 0)->line;
+	guint last = hit_at(reader, reader->hits->len - 1)->line;
+
+	for (; reader->form->strangers && line < reader->end &&
+	       (line <= last || *lines_at(reader->lines, line)->text);
+	     line++) {
+		if (begins_with_any(reader, line, reader->form->strangers))
 			return TRUE;
 	}
 	return FALSE;
@@ -339,6 +361,8 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 	};
 	Application *application;
 
+	if (is_record(&reader))
+		return FALSE;
 	reader.depth = depth_of_answers(&reader);
 	reader.variant = is_variant(&reader);
 	application = read_either(&reader);

@@ -55,10 +55,15 @@ static const Question questions[] = {
 
 static const char *const trailers[] = { NULL };
 
+/* RFC 6335 section 8.1.1 has no dates; the list has them. */
+static const char *const strangers[] = { "Registration Date:",
+					 "Modification Date:", NULL };
+
 const Form form_rfc6335 = {
 	.name = "rfc6335",
 	.questions = questions,
 	.count = G_N_ELEMENTS(questions),
 	.trailers = trailers,
+	.strangers = strangers,
 	.any_order = TRUE,
 };

@@ -50,9 +50,11 @@ typedef struct {
 	const char *name; /* "user-2004" */
 	const Question *questions;
 	guint count;
-	const char *const *trailers; /* what is printed after the last one */
-	gboolean any_order;	     /* people write its labels as they like */
-	gboolean bracketed;	     /* its answers stand in brackets */
+	const char *const *trailers;  /* what is printed after the last one */
+	const char *const *strangers; /* labels of the registry's list, which
+					 has most of its own; or NULL */
+	gboolean any_order;	      /* people write its labels as they like */
+	gboolean bracketed;	      /* its answers stand in brackets */
 	/* The form's other name, and the words by which it is known; or NULL.
 	 */
 	const char *variant;
