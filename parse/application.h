@@ -58,6 +58,7 @@ typedef struct {
 	char *request[REQUEST_FIELD_COUNT]; /* NULL: not said */
 	GPtrArray *findings;		    /* of Finding */
 	char *digest; /* of the normalised answers, with its version */
+	guint depth;  /* of quoting and forwarding, as far as parse/ knows it */
 } Application;
 
 Application *application_new(const char *form);

@@ -366,9 +366,11 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 	reader.depth = depth_of_answers(&reader);
 	reader.variant = is_variant(&reader);
 	application = read_either(&reader);
-	if (application)
-		g_ptr_array_add(found, application);
-	return application == NULL;
+	if (!application)
+		return TRUE;
+	application->depth = reader.depth;
+	g_ptr_array_add(found, application);
+	return FALSE;
 }
 
 gboolean form_read(const Lines *lines, const char *part,

@@ -15,6 +15,7 @@
 #include "parse/structure.h"
 #include "parse/texts.h"
 #include "parse/ticket.h"
+#include "parse/versions.h"
 #include "parse/wire.h"
 #include "text/sha256.h"
 
@@ -239,6 +240,7 @@ static gboolean read_body(GBytes *bytes, const Header *header,
 	read_parts(parsed);
 	if (may_apply(parsed))
 		reading_find(texts, limits, parsed);
+	versions_drop_quoted(parsed);
 	if (parsed->applications->len)
 		parsed->kind = KIND_APPLICATION;
 	return TRUE;

@@ -106,6 +106,7 @@ static void complete(Application *application, const PartText *text,
 	g_autofree char *email = NULL;
 	gboolean guessed;
 
+	application->depth += inside != NULL;
 	if (!field || !mailbox_read(field, &name, &email, &guessed)) {
 		name = g_strdup(parsed->from_name);
 		email = g_strdup(parsed->from_email);
