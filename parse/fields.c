@@ -31,15 +31,21 @@ GPtrArray *form_fields_new(void)
 	return g_ptr_array_new_with_free_func(free_field);
 }
 
+/* "01_": pages number their fields, for FormMail sorts them. */
+static const char *skip_number(const char *name)
+{
+	gsize digits = strspn(name, "0123456789");
+	gsize mark = digits > 0 ? strspn(name + digits, "_-") : 0;
+
+	return mark > 0 && name[digits + mark] ? name + digits + mark : name;
+}
+
 /* As the keys are written: "Short-Name" is "short_name". */
 static char *plain_name(const char *name)
 {
-	char *plain = g_ascii_strdown(name, -1);
-
-	if (g_str_has_prefix(plain, required))
-		memmove(plain, plain + strlen(required),
-			strlen(plain) - strlen(required) + 1);
-	return g_strdelimit(plain, "- ", '_');
+	if (g_ascii_strncasecmp(name, required, strlen(required)) == 0)
+		name += strlen(required);
+	return g_strdelimit(g_ascii_strdown(skip_number(name), -1), "- ", '_');
 }
 
 FormField *form_fields_add(GPtrArray *fields, const char *name,
@@ -55,8 +61,11 @@ FormField *form_fields_add(GPtrArray *fields, const char *name,
 
 static gboolean is_field_of(const char *name, const Question *question)
 {
+	for (guint i = 0; i < QUESTION_FIELDS && question->fields[i]; i++) {
+		if (strcmp(question->fields[i], name) == 0)
+			return TRUE;
+	}
 	return strcmp(question->key, name) == 0 ||
-	       (question->field && strcmp(question->field, name) == 0) ||
 	       (question->shape == SHAPE_TRANSPORTS &&
 		g_str_has_prefix(name, transport_box));
 }

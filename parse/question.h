@@ -26,6 +26,7 @@ typedef enum {
 
 #define QUESTION_WORDINGS 12
 #define QUESTION_HINTS	  6
+#define QUESTION_FIELDS	  2
 
 typedef struct {
 	const char *key; /* of the answer, as JSON and the store name it */
@@ -41,7 +42,8 @@ typedef struct {
 	const char *wordings[QUESTION_WORDINGS];
 	char mark; /* printed behind the first wording, '\0': none */
 	const char *hints[QUESTION_HINTS]; /* printed behind it */
-	const char *field;    /* its name on a page, if not the key */
+	/* Its names on pages, besides the key. */
+	const char *fields[QUESTION_FIELDS];
 	const char *rest_key; /* where the rest of an answer goes */
 	gboolean variant;     /* asked in the form's variant alone */
 } Question;

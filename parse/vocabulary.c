@@ -160,8 +160,8 @@ static void add_question(Vocabulary *vocabulary, guint form, guint number,
 			add_asked(vocabulary, asked, question->wordings[i]);
 	}
 	add_name(vocabulary, asked, question->key);
-	if (question->field)
-		add_name(vocabulary, asked, question->field);
+	for (guint i = 0; i < QUESTION_FIELDS && question->fields[i]; i++)
+		add_name(vocabulary, asked, question->fields[i]);
 	if (question->shape == SHAPE_TRANSPORTS)
 		add_name(vocabulary, asked, "transport_protocols");
 }

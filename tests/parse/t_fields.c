@@ -100,6 +100,14 @@ static const struct {
 	const char *answer;
 } forms[] = {
 	{ "short_name=a&port_name=b&protocol=c", "user-2004", "protocol", "c" },
+	{ "short_name=a&port_name=b&protocol_number=c", "user-2004", "protocol",
+	  "c" },
+	{ "10_short_name=a&09-port_name=b&01_protocol_number=c", "user-2004",
+	  "protocol", "c" },
+	{ "required-10_short_name=a&9_port_name=b&8_=x&1_protocol=c",
+	  "user-2004", "protocol", "c" },
+	{ "contact_name=a&contact_email=b&description=c&reference=d", NULL,
+	  NULL, NULL },
 	{ "short_name=a&port_name=b&specification=c", "system-2004",
 	  "specification", "c" },
 	{ "service_name=a&assignee=b&contact=c", "rfc6335", "assignee", "b" },

@@ -73,9 +73,10 @@ START_TEST(each_way_to_ask_is_there)
 			const char *name = forms[i]->name;
 
 			ck_assert(may_ask(question->key, name, question->key));
-			ck_assert(
-				!question->field ||
-				may_ask(question->field, name, question->key));
+			for (guint k = 0; k < QUESTION_FIELDS; k++)
+				ck_assert(!question->fields[k] ||
+					  may_ask(question->fields[k], name,
+						  question->key));
 			for (guint k = 0;
 			     question->distinctive && k < QUESTION_WORDINGS &&
 			     question->wordings[k] &&
