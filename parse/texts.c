@@ -28,10 +28,12 @@ static gboolean has_suffix(GMimePart *part, const char *suffix)
 	return lower && g_str_has_suffix(lower, suffix);
 }
 
-/* Some mailers call any attachment a stream of bytes. */
+/* Some mailers call any attachment a stream of bytes, a saved message too,
+ * which is read as it stands. */
 static gboolean is_text_file(GMimePart *part)
 {
-	return has_suffix(part, ".txt") || has_suffix(part, ".text");
+	return has_suffix(part, ".txt") || has_suffix(part, ".text") ||
+	       has_suffix(part, ".eml");
 }
 
 /* What a browser sends for a form whose action is "mailto:"; Internet
