@@ -122,6 +122,10 @@ static guint answer_end(const Reader *reader, guint i)
 
 	if (i + 1 < reader->hits->len)
 		return hit_at(reader, i + 1)->line;
+	/* The question may be quoted less than its answer is. */
+	if (line < lines_count(reader->lines) &&
+	    lines_at(reader->lines, line)->depth < reader->depth)
+		line = skip_hints(reader, hit).line;
 	end = tail_find(reader->lines, line, reader->end, reader->depth);
 	while (line < end && !is_trailer(reader, line))
 		line++;
