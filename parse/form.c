@@ -113,7 +113,7 @@ static gboolean is_q_and_a(const Lines *lines, const GArray *hits)
 		const char *text = lines_at(lines, line)->text;
 
 		text += strspn(text, " \t");
-		if (*text == 'Q' && g_ascii_isdigit(text[1]))
+		if (*text == 'Q' && !g_ascii_isalpha(text[1]))
 			return TRUE;
 	}
 	return FALSE;
@@ -230,13 +230,10 @@ static gboolean is_variant(const Reader *reader)
 
 	for (; mark && *mark; mark++) {
 		for (guint i = 0; i < reader->hits->len; i++) {
-			guint number;
 			TextPlace end;
-			TextPlace place = phrase_skip_item_mark(
-				reader->lines, hit_at(reader, i)->line,
-				&number);
 
-			if (phrase_match(reader->lines, place, *mark, &end))
+			if (phrase_match(reader->lines,
+					 hit_at(reader, i)->words, *mark, &end))
 				return TRUE;
 		}
 	}
