@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "parse/candidates.h"
+#include "parse/heading.h"
 #include "parse/hits.h"
 #include "parse/numbered.h"
 #include "parse/settle.h"
@@ -25,6 +26,7 @@ typedef struct {
 	gboolean variant;
 	guint depth;	  /* of quoting that the answers stand in */
 	gboolean q_and_a; /* "Q1: ..." and below it "A: ..." */
+	gboolean headed;  /* "Question 1" above its words */
 } Reader;
 
 static const Hit *hit_at(const Reader *reader, guint i)
@@ -41,7 +43,8 @@ static const Question *question_of(const Reader *reader, const Hit *hit)
 static TextPlace skip_hints(const Reader *reader, const Hit *hit)
 {
 	const Question *question = question_of(reader, hit);
-	TextPlace place = phrase_skip_blanks(reader->lines, hit->answer);
+	TextPlace place = phrase_skip_blanks(
+		reader->lines, heading_skip_rule(reader->lines, hit));
 
 	for (guint i = 0; i < QUESTION_HINTS && question->hints[i]; i++) {
 		TextPlace end;
@@ -91,6 +94,16 @@ static guint depth_of_answers(const Reader *reader)
 	return best;
 }
 
+/* The line that hit number i begins in. */
+static guint first_line(const Reader *reader, guint i)
+{
+	const Hit *hit = hit_at(reader, i);
+
+	return reader->headed ? heading_line(reader->lines, hit,
+					     question_of(reader, hit))
+			      : hit->line;
+}
+
 /* The line behind the answer of hit number i. */
 static guint answer_end(const Reader *reader, guint i)
 {
@@ -99,7 +112,7 @@ static guint answer_end(const Reader *reader, guint i)
 	guint end;
 
 	if (i + 1 < reader->hits->len)
-		return hit_at(reader, i + 1)->line;
+		return MAX(first_line(reader, i + 1), line);
 	end = tail_find(reader->lines, line, reader->end, reader->depth);
 	while (line < end && !is_trailer(reader, line))
 		line++;
@@ -294,6 +307,7 @@ static Application *read_below(const Reader *reader)
 	if (!hits)
 		return NULL;
 	below.hits = hits;
+	below.headed = FALSE;
 	below.depth = depth_of_answers(&below);
 	return read_application(&below);
 }
@@ -333,6 +347,8 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 		.part = part,
 		.limits = limits,
 		.q_and_a = is_q_and_a(lines, candidate->hits),
+		.headed = headings_are_used(lines, candidate->hits,
+					    candidate->form),
 	};
 	Application *application;
 
