@@ -5,6 +5,7 @@
 
 #include "parse/candidates.h"
 #include "parse/heading.h"
+#include "parse/hints.h"
 #include "parse/hits.h"
 #include "parse/numbered.h"
 #include "parse/settle.h"
@@ -39,21 +40,9 @@ static const Question *question_of(const Reader *reader, const Hit *hit)
 	return &reader->form->questions[hit->question];
 }
 
-/* Hints that were left in go by their very text; so do copies of them. */
 static TextPlace skip_hints(const Reader *reader, const Hit *hit)
 {
-	const Question *question = question_of(reader, hit);
-	TextPlace place = phrase_skip_blanks(
-		reader->lines, heading_skip_rule(reader->lines, hit));
-
-	for (guint i = 0; i < QUESTION_HINTS && question->hints[i]; i++) {
-		TextPlace end;
-
-		while (phrase_match(reader->lines, place, question->hints[i],
-				    &end))
-			place = phrase_skip_blanks(reader->lines, end);
-	}
-	return place;
+	return hints_skip(reader->lines, hit, question_of(reader, hit));
 }
 
 /* What the page prints behind its last question is nobody's answer. */

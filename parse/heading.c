@@ -8,11 +8,6 @@
 /* Fewer may be answers that are a number each: "6" for TCP. */
 #define HEADINGS_MIN 3
 
-/* A line that is drawn has so many marks, and may lack so many of those that
- * it would be as long as the question with. */
-#define RULE_MIN   3
-#define RULE_SHORT 2
-
 static gboolean is_blank(const char *text)
 {
 	return text[strspn(text, " \t")] == '\0';
@@ -61,22 +56,4 @@ gboolean headings_are_used(const Lines *lines, const GArray *hits,
 			 hit->line;
 	}
 	return count >= HEADINGS_MIN;
-}
-
-TextPlace heading_skip_rule(const Lines *lines, const Hit *hit)
-{
-	const char *text = lines_at(lines, hit->answer.line)->text;
-	const char *rule;
-	gsize len;
-
-	if (!is_blank(text + hit->answer.column) ||
-	    hit->answer.line + 1 >= lines_count(lines))
-		return hit->answer;
-	rule = lines_at(lines, hit->answer.line + 1)->text;
-	rule += strspn(rule, " \t");
-	len = strspn(rule, (char[]){ *rule, '\0' });
-	if (!*rule || !strchr("-=~_*^", *rule) || !is_blank(rule + len) ||
-	    len < RULE_MIN || len + RULE_SHORT < strlen(text))
-		return hit->answer;
-	return (TextPlace){ hit->answer.line + 2, 0 };
 }

@@ -24,7 +24,7 @@ typedef enum {
 	SHAPE_PERSON,	  /* "Name <address>"; the address: see rest_key */
 } AnswerShape;
 
-#define QUESTION_WORDINGS 12
+#define QUESTION_WORDINGS 16
 #define QUESTION_HINTS	  6
 
 typedef struct {
@@ -41,9 +41,10 @@ typedef struct {
 	const char *wordings[QUESTION_WORDINGS];
 	char mark; /* printed behind the first wording, '\0': none */
 	const char *hints[QUESTION_HINTS]; /* printed behind it */
-	const char *field;    /* its name on a page, if not the key */
-	const char *rest_key; /* where the rest of an answer goes */
-	gboolean variant;     /* asked in the form's variant alone */
+	const char *const *notes; /* what people put there; NULL: nothing */
+	const char *field;	  /* its name on a page, if not the key */
+	const char *rest_key;	  /* where the rest of an answer goes */
+	gboolean variant;	  /* asked in the form's variant alone */
 } Question;
 
 typedef struct {
