@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "parse/candidates.h"
+#include "parse/heading.h"
+#include "parse/hints.h"
 #include "parse/hits.h"
 #include "parse/numbered.h"
 #include "parse/settle.h"
@@ -25,6 +27,7 @@ typedef struct {
 	gboolean variant;
 	guint depth;	  /* of quoting that the answers stand in */
 	gboolean q_and_a; /* "Q1: ..." and below it "A: ..." */
+	gboolean headed;  /* "Question 1" above its words */
 } Reader;
 
 static const Hit *hit_at(const Reader *reader, guint i)
@@ -37,20 +40,9 @@ static const Question *question_of(const Reader *reader, const Hit *hit)
 	return &reader->form->questions[hit->question];
 }
 
-/* Hints that were left in go by their very text; so do copies of them. */
 static TextPlace skip_hints(const Reader *reader, const Hit *hit)
 {
-	const Question *question = question_of(reader, hit);
-	TextPlace place = phrase_skip_blanks(reader->lines, hit->answer);
-
-	for (guint i = 0; i < QUESTION_HINTS && question->hints[i]; i++) {
-		TextPlace end;
-
-		while (phrase_match(reader->lines, place, question->hints[i],
-				    &end))
-			place = phrase_skip_blanks(reader->lines, end);
-	}
-	return place;
+	return hints_skip(reader->lines, hit, question_of(reader, hit));
 }
 
 static gboolean begins_with_any(const Reader *reader, guint line,
@@ -113,6 +105,16 @@ static guint depth_of_answers(const Reader *reader)
 	return best;
 }
 
+/* The line that hit number i begins in. */
+static guint first_line(const Reader *reader, guint i)
+{
+	const Hit *hit = hit_at(reader, i);
+
+	return reader->headed ? heading_line(reader->lines, hit,
+					     question_of(reader, hit))
+			      : hit->line;
+}
+
 /* The line behind the answer of hit number i. */
 static guint answer_end(const Reader *reader, guint i)
 {
@@ -121,7 +123,7 @@ static guint answer_end(const Reader *reader, guint i)
 	guint end;
 
 	if (i + 1 < reader->hits->len)
-		return hit_at(reader, i + 1)->line;
+		return MAX(first_line(reader, i + 1), line);
 	/* The question may be quoted less than its answer is. */
 	if (line < lines_count(reader->lines) &&
 	    lines_at(reader->lines, line)->depth < reader->depth)
@@ -139,7 +141,7 @@ static gboolean is_q_and_a(const Lines *lines, const GArray *hits)
 		const char *text = lines_at(lines, line)->text;
 
 		text += strspn(text, " \t");
-		if (*text == 'Q' && g_ascii_isdigit(text[1]))
+		if (*text == 'Q' && !g_ascii_isalpha(text[1]))
 			return TRUE;
 	}
 	return FALSE;
@@ -256,13 +258,10 @@ static gboolean is_variant(const Reader *reader)
 
 	for (; mark && *mark; mark++) {
 		for (guint i = 0; i < reader->hits->len; i++) {
-			guint number;
 			TextPlace end;
-			TextPlace place = phrase_skip_item_mark(
-				reader->lines, hit_at(reader, i)->line,
-				&number);
 
-			if (phrase_match(reader->lines, place, *mark, &end))
+			if (phrase_match(reader->lines,
+					 hit_at(reader, i)->words, *mark, &end))
 				return TRUE;
 		}
 	}
@@ -323,6 +322,7 @@ static Application *read_below(const Reader *reader)
 	if (!hits)
 		return NULL;
 	below.hits = hits;
+	below.headed = FALSE;
 	below.depth = depth_of_answers(&below);
 	return read_application(&below);
 }
@@ -362,6 +362,8 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 		.part = part,
 		.limits = limits,
 		.q_and_a = is_q_and_a(lines, candidate->hits),
+		.headed = headings_are_used(lines, candidate->hits,
+					    candidate->form),
 	};
 	Application *application;
 

@@ -88,7 +88,7 @@ static const guint8 flows[GUMBO_TAG_LAST] = {
 typedef struct {
 	GString *out;
 	guint newlines; /* at the end of out; many at its start */
-	gboolean space; /* a blank is due before the next word */
+	char space;	/* due before the next word: a blank or HTML_CELL */
 	guint pre;	/* depth of <pre> */
 	guint quotes;	/* depth of <blockquote> */
 } Writer;
@@ -106,14 +106,14 @@ static void end_line(Writer *writer)
 {
 	g_string_append_c(writer->out, '\n');
 	writer->newlines++;
-	writer->space = FALSE;
+	writer->space = 0;
 }
 
 static void need_newlines(Writer *writer, guint count)
 {
 	while (writer->newlines < count)
 		end_line(writer);
-	writer->space = FALSE;
+	writer->space = 0;
 }
 
 static void begin_word(Writer *writer)
@@ -122,10 +122,10 @@ static void begin_word(Writer *writer)
 		for (guint i = 0; i < MIN(writer->quotes, QUOTES_MAX); i++)
 			g_string_append(writer->out, "> ");
 	} else if (writer->space) {
-		g_string_append_c(writer->out, ' ');
+		g_string_append_c(writer->out, writer->space);
 	}
 	writer->newlines = 0;
-	writer->space = FALSE;
+	writer->space = 0;
 }
 
 static void write_char(Writer *writer, char c)
@@ -133,11 +133,12 @@ static void write_char(Writer *writer, char c)
 	if (writer->pre && c == '\n') {
 		end_line(writer);
 	} else if (!writer->pre && g_ascii_isspace(c)) {
-		writer->space = TRUE;
+		writer->space = writer->space ? writer->space : ' ';
 	} else {
 		begin_word(writer);
 		/* "&#13;": lines end in LF alone. */
-		g_string_append_c(writer->out, c == '\r' ? ' ' : c);
+		g_string_append_c(writer->out,
+				  c == '\r' || c == HTML_CELL ? ' ' : c);
 	}
 }
 
@@ -145,7 +146,7 @@ static void write_char(Writer *writer, char c)
 static void write_text(Writer *writer, const char *text)
 {
 	while (*text) {
-		gsize len = strcspn(text, " \t\n\v\f\r");
+		gsize len = strcspn(text, " \t\n\v\f\r\x1f");
 
 		if (len == 0) {
 			write_char(writer, *text++);
@@ -169,7 +170,7 @@ static void enter(Writer *writer, Flow flow)
 	if (flow == FLOW_BREAK)
 		end_line(writer);
 	if (flow == FLOW_CELL)
-		writer->space = TRUE;
+		writer->space = HTML_CELL;
 	if (flow == FLOW_ITEM)
 		write_text(writer, "* ");
 	writer->pre += flow == FLOW_PRE;
@@ -185,7 +186,7 @@ static void leave(Writer *writer, Flow flow)
 	else if (flow == FLOW_BLOCK || flow == FLOW_ITEM)
 		need_newlines(writer, 1);
 	else if (flow == FLOW_CELL)
-		writer->space = TRUE;
+		writer->space = HTML_CELL;
 }
 
 static const GumboVector *children_of(const GumboNode *node)
@@ -283,7 +284,8 @@ static char *strip_tags(const char *html)
 		g_string_append_c(text, '\n');
 		html = end + 1;
 	}
-	return g_string_free(text, FALSE);
+	return g_strdelimit(g_string_free(text, FALSE),
+			    (char[]){ HTML_CELL, '\0' }, ' ');
 }
 
 /* A number of many digits is negative to gumbo, which writes it all the same.
@@ -333,5 +335,6 @@ char *html_to_text(const char *html)
 {
 	guint tags = TAGS_MAX;
 
-	return html_to_text_within(html, &tags);
+	return g_strdelimit(html_to_text_within(html, &tags),
+			    (char[]){ HTML_CELL, '\0' }, ' ');
 }

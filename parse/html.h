@@ -16,6 +16,12 @@
 /* So many tags are read of all pages of one message. */
 #define HTML_TAGS 16000
 
+/*
+ * What html_to_text_within() has between two cells of a row, where
+ * html_to_text() has a blank; it is nowhere else.
+ */
+#define HTML_CELL '\x1f'
+
 /* html is UTF-8. UTF-8 with LF line ends; the caller frees it. */
 char *html_to_text(const char *html);
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "parse/item_mark.h"
+
 /* What a question weighs more if it is in the form's own words, if it is
  * numbered as in the form, and if the line before it is blank. */
 #define WEIGHT_OWN    2
@@ -13,6 +15,9 @@
  * is longer. */
 #define LABEL_MAX 40
 #define WORD_MIN  3
+
+/* So many questions with such a number make it the text's way of numbering. */
+#define USUAL_MIN 3
 
 /* Letters without case, and digits. */
 #define SIGNS 36
@@ -41,6 +46,9 @@ typedef struct {
 	const Openings *openings;
 	GPtrArray *found; /* of GArray of Hit, for each form */
 	guint *free_line; /* for each form the line behind its last question */
+	gboolean loose;	  /* what stands before the place may be no number */
+	gboolean usual;	  /* but questions of this text are numbered so */
+	guint count;	  /* of those */
 } Search;
 
 /* 0 to 35; NONE: there is no letter or digit. */
@@ -175,6 +183,14 @@ static void note(Search *search, guint form, const Hit *hit)
 	}
 }
 
+/* "1 Description: ..." may be an answer's, "1 Short name: ..." is none. */
+static gboolean is_telling(const Hit *hit, const Opening *opening,
+			   gboolean numbered)
+{
+	return numbered || (hit->weight >= WEIGHT_QUESTION &&
+			    strchr(opening->wording, ' '));
+}
+
 static void try_chain(Search *search, TextPlace place, int head, guint number)
 {
 	const Openings *openings = search->openings;
@@ -186,14 +202,18 @@ static void try_chain(Search *search, TextPlace place, int head, guint number)
 		const Question *question =
 			&openings->forms[opening->form]
 				 ->questions[opening->question];
-		Hit hit = { opening->question, place.line, place, 0,
+		Hit hit = { opening->question,	 place.line, place, place, 0,
 			    opening->distinctive };
+		gboolean numbered = number && number == question->number;
 
 		i = opening->next;
 		if (place.line < search->free_line[opening->form] ||
 		    !match(lines, place, opening, &hit.answer, &hit.weight))
 			continue;
-		if (number && number == question->number)
+		if (search->loose && !search->usual &&
+		    !is_telling(&hit, opening, numbered))
+			continue;
+		if (numbered)
 			hit.weight += WEIGHT_NUMBER;
 		if (place.line == 0 || is_blank(lines, place.line - 1))
 			hit.weight += WEIGHT_BLANK;
@@ -258,7 +278,10 @@ static void try_number(Search *search, TextPlace place, guint number)
 
 		for (guint j = 0; j < form->count; j++) {
 			const Question *question = &form->questions[j];
-			const Hit hit = { j, place.line, answer,
+			const Hit hit = { j,
+					  place.line,
+					  place,
+					  answer,
 					  WEIGHT_COMMON + WEIGHT_NUMBER,
 					  FALSE };
 
@@ -271,15 +294,13 @@ static void try_number(Search *search, TextPlace place, guint number)
 }
 
 /* A question may go on in the next line after its first letter. */
-static void search_line(Search *search, guint line)
+static void try_place(Search *search, TextPlace place, guint number)
 {
 	const Openings *openings = search->openings;
-	guint number;
-	TextPlace place = phrase_skip_item_mark(search->lines, line, &number);
 	int first, second;
 
-	initials_of(lines_at(search->lines, line)->text + place.column, &first,
-		    &second);
+	initials_of(lines_at(search->lines, place.line)->text + place.column,
+		    &first, &second);
 	if (first == NONE)
 		return;
 	if (second != NONE)
@@ -287,8 +308,40 @@ static void search_line(Search *search, guint line)
 			  number);
 	for (guint i = 0; i < SIGNS && second == NONE; i++)
 		try_chain(search, place, openings->heads[first][i], number);
-	if (number)
+	if (number && (!search->loose || search->usual))
 		try_number(search, place, number);
+}
+
+static gboolean is_found_in(const Search *search, guint line)
+{
+	for (guint i = 0; i < search->found->len; i++) {
+		const Hit *last = last_hit(search, i);
+
+		if (last && last->line == line)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Behind what surely is a list's number, or else what may be one. */
+static void search_line(Search *search, guint line)
+{
+	guint number, loose_number;
+	TextPlace place = phrase_skip_item_mark(search->lines, line, &number);
+	const char *text = lines_at(search->lines, line)->text + place.column;
+	gsize len;
+
+	search->loose = FALSE;
+	try_place(search, place, number);
+	len = is_found_in(search, line)
+		      ? 0
+		      : item_mark_length(text, number > 0, &loose_number);
+	if (len > 0) {
+		search->loose = TRUE;
+		place.column += len;
+		try_place(search, place, loose_number ? loose_number : number);
+		search->count += is_found_in(search, line);
+	}
 	set_free_lines(search, line);
 }
 
@@ -297,13 +350,15 @@ static void free_hits(gpointer hits)
 	g_array_unref(hits);
 }
 
-GPtrArray *openings_find(const Lines *lines)
+/* How many questions have a number that may be none: *count_out. */
+static GPtrArray *find(const Lines *lines, gboolean usual, guint *count_out)
 {
 	const Openings *openings = openings_of_forms();
 	g_autofree guint *free_line = g_new0(guint, openings->count);
 	Search search = { .lines = lines,
 			  .openings = openings,
-			  .free_line = free_line };
+			  .free_line = free_line,
+			  .usual = usual };
 
 	search.found = g_ptr_array_new_with_free_func(free_hits);
 	for (guint i = 0; i < openings->count; i++)
@@ -313,5 +368,15 @@ GPtrArray *openings_find(const Lines *lines)
 		if (!is_blank(lines, line))
 			search_line(&search, line);
 	}
+	*count_out = search.count;
 	return search.found;
+}
+
+GPtrArray *openings_find(const Lines *lines)
+{
+	guint count;
+	g_autoptr(GPtrArray) found = find(lines, FALSE, &count);
+
+	return count < USUAL_MIN ? g_steal_pointer(&found)
+				 : find(lines, TRUE, &count);
 }

@@ -14,6 +14,7 @@
 typedef struct {
 	guint question;	      /* its index in the form */
 	guint line;	      /* where it begins */
+	TextPlace words;      /* its own, behind what numbers it */
 	TextPlace answer;     /* behind the question */
 	guint weight;	      /* how much it looks like the form's own */
 	gboolean distinctive; /* no other text has a line that begins so */

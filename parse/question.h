@@ -24,7 +24,7 @@ typedef enum {
 	SHAPE_PERSON,	  /* "Name <address>"; the address: see rest_key */
 } AnswerShape;
 
-#define QUESTION_WORDINGS 12
+#define QUESTION_WORDINGS 16
 #define QUESTION_HINTS	  6
 #define QUESTION_FIELDS	  2
 
@@ -42,6 +42,7 @@ typedef struct {
 	const char *wordings[QUESTION_WORDINGS];
 	char mark; /* printed behind the first wording, '\0': none */
 	const char *hints[QUESTION_HINTS]; /* printed behind it */
+	const char *const *notes; /* what people put there; NULL: nothing */
 	/* Its names on pages, besides the key. */
 	const char *fields[QUESTION_FIELDS];
 	const char *rest_key; /* where the rest of an answer goes */

@@ -16,6 +16,9 @@
 #include "parse/texts.h"
 #include "parse/uuencoded.h"
 
+/* To be read by its cells a page must yield so many answers more. */
+#define CELLS_MIN 2
+
 typedef struct {
 	const ParseLimits *limits;
 	Parsed *parsed;
@@ -166,6 +169,51 @@ static char *read_page(const PartText *text, Reading *reading)
 	return NULL;
 }
 
+/* In an answer the cells of a table are apart by blanks all the same. */
+static void flatten(const GPtrArray *applications)
+{
+	for (guint i = 0; i < applications->len; i++) {
+		const Application *application = applications->pdata[i];
+
+		for (guint j = 0; j < application->answers->len; j++) {
+			const Answer *answer = application->answers->pdata[j];
+
+			g_strdelimit(answer->text, "\t", ' ');
+		}
+	}
+}
+
+/* Of both ways to read a page the other, if it finds what this one did not. */
+static void take_better(GPtrArray *other, const ParseLimits *limits,
+			GPtrArray *found)
+{
+	if (other->len < found->len ||
+	    count_answers(other) < count_answers(found) + CELLS_MIN)
+		return;
+	g_ptr_array_set_size(found, 0);
+	take_all(other, limits, found);
+}
+
+/*
+ * A page, its cells apart by blanks as a reader sees them; or by tabs, for a
+ * label in a cell of its own needs no colon.
+ */
+static gboolean read_cells(const PartText *text, char *page,
+			   const Reading *reading, GPtrArray *found)
+{
+	static const char cell[] = { HTML_CELL, '\0' };
+	g_autofree char *flat = g_strdelimit(g_strdup(page), cell, ' ');
+	gboolean blank = read_as(text, flat, reading, found);
+	g_autoptr(GPtrArray) other = applications_new();
+
+	if (!strchr(page, HTML_CELL))
+		return blank;
+	blank |= read_as(text, g_strdelimit(page, cell, '\t'), reading, other);
+	flatten(other);
+	take_better(other, reading->limits, found);
+	return blank;
+}
+
 /* Where there is none as the text stands, it may be in a file in it. */
 static void search_text(const PartText *text, Reading *reading,
 			GPtrArray *found)
@@ -177,7 +225,8 @@ static void search_text(const PartText *text, Reading *reading,
 
 	if (!words)
 		return;
-	blank = read_as(text, words, reading, found);
+	blank = page ? read_cells(text, page, reading, found)
+		     : read_as(text, words, reading, found);
 	if (found->len == 0)
 		undone = uuencoded_undo(words);
 	if (undone)

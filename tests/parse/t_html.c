@@ -35,6 +35,7 @@ static const struct {
 	{ "<ol><li>a<li>b</ol>c", "* a\n* b\n\nc" },
 	{ "<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>", "a b\nc" },
 	{ "<table><tr><th>a<td>b", "a b" },
+	{ "<table><tr><td>a </td> <td></td><td> b", "a b" },
 	{ "<dl><dt>a<dd>b</dl>", "a\nb" },
 	/* white space that is meant */
 	{ "<pre>a\n  b\n\nc</pre>", "a\n  b\n\nc" },
@@ -76,6 +77,30 @@ START_TEST(a_page_is_the_text_that_a_reader_sees)
 	g_autofree char *text = html_to_text(pages[_i].html);
 
 	ck_assert_str_eq(g_strstrip(text), pages[_i].text);
+}
+END_TEST
+
+/* With the marks of cells, here "|". */
+static const struct {
+	const char *html;
+	const char *text;
+} cells[] = {
+	{ "<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>", "a|b\nc" },
+	{ "<table><tr><td> a b </td> <td></td><td> c", "a b|c" },
+	{ "<table><tr><td></td><td>a", "a" },
+	{ "<table><tr><td>a<td><p>b", "a\n\nb" },
+	{ "a&#31;b", "a b" },
+	{ "<pre>a&#31;b</pre>", "a b" },
+};
+
+START_TEST(a_cell_is_apart_from_its_neighbour)
+{
+	guint tags = HTML_TAGS;
+	g_autofree char *text = html_to_text_within(cells[_i].html, &tags);
+
+	ck_assert_ptr_null(strchr(text, '|'));
+	g_strdelimit(text, (char[]){ HTML_CELL, '\0' }, '|');
+	ck_assert_str_eq(g_strstrip(text), cells[_i].text);
 }
 END_TEST
 
@@ -164,6 +189,8 @@ int main(void)
 
 	tcase_add_loop_test(tc, a_page_is_the_text_that_a_reader_sees, 0,
 			    G_N_ELEMENTS(pages));
+	tcase_add_loop_test(tc, a_cell_is_apart_from_its_neighbour, 0,
+			    G_N_ELEMENTS(cells));
 	tcase_add_test(tc, a_nul_by_number_ends_no_text);
 	tcase_add_test(tc, quotations_in_quotations_do_not_explode);
 	tcase_add_loop_test(tc, a_mebibyte_of_anything_is_quickly_text, 0,
