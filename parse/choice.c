@@ -3,190 +3,194 @@
 
 #include <string.h>
 
-/* What a mark in a box looks like, and boxes that are one character. */
-static const struct {
-	const char *text;
-	gboolean marked;
-} boxes[] = {
-	{ "\xe2\x98\x91", TRUE },  { "\xe2\x98\x92", TRUE },
-	{ "\xe2\x9c\x93", TRUE },  { "\xe2\x9c\x94", TRUE },
-	{ "\xe2\x97\x8f", TRUE },  { "\xe2\x97\x89", TRUE },
-	{ "\xe2\xac\xa4", TRUE },  { "\xe2\x98\x90", FALSE },
-	{ "\xe2\x97\x8b", FALSE }, { "\xe2\x97\xaf", FALSE },
-};
-
-typedef enum {
-	TOKEN_END, /* of the line */
-	TOKEN_YES,
-	TOKEN_NO,
-	TOKEN_MARKED,
-	TOKEN_UNMARKED,
-	TOKEN_OTHER,
-} Token;
-
-static const char *skip_separators(const char *p)
-{
-	return p + strspn(p, " \t/|,;:");
-}
-
-static gsize word_length(const char *p)
-{
-	gsize len = 0;
-
-	while (g_ascii_isalnum(p[len]) || (guchar)p[len] >= 0x80 ||
-	       p[len] == '\'')
-		len++;
-	return len;
-}
-
-static gboolean is_word(const char *p, const char *word)
-{
-	return word_length(p) == strlen(word) &&
-	       g_ascii_strncasecmp(p, word, strlen(word)) == 0;
-}
-
-/* "[x]", "( )", "_x_", "___"; the length, 0 if it is none. */
-static gsize drawn_box(const char *p, gboolean *marked_out)
-{
-	static const char opening[] = "[(_";
-	static const char closing[] = "])_";
-	const char *kind = *p ? strchr(opening, *p) : NULL;
-	gsize len;
-
-	if (!kind)
-		return 0;
-	len = 1 + strspn(p + 1, *p == '_' ? "_" : " _");
-	*marked_out = p[len] && strchr("xX*ovV", p[len]);
-	if (*p == '_' && !*marked_out)
-		return len > 1 ? len : 0;
-	len += *marked_out;
-	len += strspn(p + len, *p == '_' ? "" : " _");
-	return p[len] == closing[kind - opening] ? len + 1 : 0;
-}
-
-static gsize box_length(const char *p, gboolean *marked_out)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(boxes); i++) {
-		if (!g_str_has_prefix(p, boxes[i].text))
-			continue;
-		*marked_out = boxes[i].marked;
-		return strlen(boxes[i].text);
-	}
-	return drawn_box(p, marked_out);
-}
-
-/* "n" is a word, "n/a" is not. */
-static gboolean is_short_word(const char *p, const char *word)
-{
-	return is_word(p, word) && g_ascii_strncasecmp(p, "n/a", 3) != 0;
-}
-
-/* The next token of the line; *end_out is behind it. */
-static Token next_token(const char *p, const char **end_out)
-{
-	gboolean marked;
-	gsize box;
-
-	p = skip_separators(p);
-	/* A full stop ends a line, and begins nothing. */
-	if (*p == '.' && (p[1] == '\n' || p[1] == '\0'))
-		p++;
-	*end_out = p;
-	if (*p == '\0' || *p == '\n')
-		return TOKEN_END;
-	box = box_length(p, &marked);
-	if (box) {
-		*end_out = p + box;
-		return marked ? TOKEN_MARKED : TOKEN_UNMARKED;
-	}
-	*end_out = p + MAX(word_length(p), 1);
-	if (is_word(p, "yes") || is_short_word(p, "y"))
-		return TOKEN_YES;
-	return is_word(p, "no") || is_short_word(p, "n") ? TOKEN_NO
-							 : TOKEN_OTHER;
-}
+#include "parse/choice_token.h"
 
 /* What a line of words and boxes says. */
 typedef struct {
 	gboolean has_yes, has_no;
 	gboolean yes_marked, no_marked;
-	gboolean has_boxes;
-	Token first;	 /* of the options */
-	const char *end; /* behind the last of them */
+	gboolean has_marks; /* boxes, or words that stand out */
+	const char *end;    /* behind the last of them */
 } Line;
 
-static void note_option(Line *line, Token option)
+/* A line being read. */
+typedef struct {
+	Line *line;
+	Token first, last; /* of its options; .start NULL: none yet */
+	Token box;	   /* the last */
+	guint boxes;
+	gboolean box_first;
+	gboolean marked; /* a box before what comes next is, or an arrow
+			    points at it */
+} Scan;
+
+static gboolean is_box(TokenKind kind)
 {
-	if (!line->has_yes && !line->has_no)
-		line->first = option;
-	line->has_yes |= option == TOKEN_YES;
-	line->has_no |= option == TOKEN_NO;
+	return kind == TOKEN_MARKED || kind == TOKEN_UNMARKED;
 }
 
-static void take_mark(Line *line, Token option)
+static gboolean is_option(TokenKind kind)
 {
+	return kind == TOKEN_YES || kind == TOKEN_NO;
+}
+
+static gboolean has_both(const Line *line)
+{
+	return line->has_yes && line->has_no;
+}
+
+static void take_mark(Line *line, TokenKind option)
+{
+	line->has_marks = TRUE;
 	if (option == TOKEN_YES)
 		line->yes_marked = TRUE;
 	else if (option == TOKEN_NO)
 		line->no_marked = TRUE;
 }
 
-static gboolean is_box(Token token)
+static void clear_marks(Line *line)
 {
-	return token == TOKEN_MARKED || token == TOKEN_UNMARKED;
+	line->yes_marked = FALSE;
+	line->no_marked = FALSE;
+}
+
+static gboolean holds_any(const char *from, const char *to, const char *chars)
+{
+	return from + strcspn(from, chars) < to;
+}
+
+/* "Yes / No" and "Yes No" are printed so, "Yes, no other way" is said. */
+static gboolean is_printed(const Token *first, const Token *second)
+{
+	return !holds_any(first->end, second->start, ",;:-=.") &&
+	       (holds_any(first->end, second->start, "/|aAoO") ||
+		g_ascii_isupper(*second->start));
 }
 
 /*
- * Two options without a box are the form's own "Yes No", unless more words
+ * Two options without a mark are the form's own "Yes No", unless more words
  * follow, as in "Yes, no other way". TRUE: the line has been judged.
  */
-static gboolean end_of_options(Line *line, const char *text,
-			       const char *behind_first)
+static gboolean end_of_options(const Scan *scan, TokenKind *last_out)
 {
-	const char *end;
-	Token next = next_token(text, &end);
+	Line *line = scan->line;
+	Token next;
 
-	if (line->has_boxes || !line->has_yes || !line->has_no || is_box(next))
+	if (!has_both(line))
 		return FALSE;
-	if (next == TOKEN_OTHER) {
-		line->has_no = line->first == TOKEN_NO;
-		line->has_yes = line->first == TOKEN_YES;
-		line->end = behind_first;
+	*last_out = TOKEN_END;
+	if (line->yes_marked && line->no_marked && scan->boxes == 0) {
+		clear_marks(line);
+		line->has_marks = FALSE;
+		return TRUE;
+	}
+	next = choice_token(scan->last.end);
+	if (line->has_marks || is_box(next.kind))
+		return FALSE;
+	if (next.kind != TOKEN_OTHER)
+		return TRUE;
+	/* The first stands in a line above this one. */
+	if (scan->first.kind == scan->last.kind) {
+		*last_out = TOKEN_OTHER;
+	} else if (!is_printed(&scan->first, &scan->last)) {
+		line->has_yes = scan->first.kind == TOKEN_YES;
+		line->has_no = scan->first.kind == TOKEN_NO;
+		line->end = scan->first.end;
+		*last_out = TOKEN_OTHER;
 	}
 	return TRUE;
 }
 
-/* Boxes stand all before the words or all behind them. */
-static Token read_tokens(Line *line, const char *text)
+/* How far a box is from an option; a comma takes them apart, a colon does
+ * not. */
+static gsize distance(const char *from, const char *to)
 {
-	const char *behind_first = line->end;
-	Token option = TOKEN_END;
-	Token token = next_token(text, &text);
-	gboolean box_first = is_box(token);
-	gboolean marked = FALSE;
+	if (from < to && *from == ':')
+		return 0;
+	return holds_any(from, to, ",;/|") ? G_MAXSIZE : (gsize)(to - from);
+}
 
-	for (; token != TOKEN_END && token != TOKEN_OTHER;
-	     token = next_token(text, &text)) {
-		line->end = text;
-		if (is_box(token)) {
-			line->has_boxes = TRUE;
-			marked = token == TOKEN_MARKED;
-			if (marked && !box_first)
-				take_mark(line, option);
+/* One box that stands between both options belongs to the nearer one. */
+static void settle_between(const Scan *scan)
+{
+	Line *line = scan->line;
+	gsize before, behind;
+
+	if (scan->boxes != 1 || scan->box_first || !scan->first.start ||
+	    scan->first.kind == scan->last.kind || !line->has_marks)
+		return;
+	/* "Yes/No [x]" */
+	if (scan->box.start > scan->last.start) {
+		if (scan->last.start - scan->first.end == 1 &&
+		    strchr("/|", *scan->first.end))
+			clear_marks(line);
+		return;
+	}
+	if (scan->box.kind != TOKEN_MARKED)
+		return;
+	clear_marks(line);
+	before = distance(scan->first.end, scan->box.start);
+	behind = distance(scan->box.end, scan->last.start);
+	if (before != behind)
+		take_mark(line,
+			  before < behind ? scan->first.kind : scan->last.kind);
+}
+
+static void read_box(Scan *scan, const Token *token)
+{
+	scan->line->has_marks = TRUE;
+	scan->box_first |= !scan->last.start && scan->boxes == 0;
+	scan->boxes++;
+	scan->box = *token;
+	scan->marked = token->kind == TOKEN_MARKED && scan->box_first;
+	if (token->kind == TOKEN_MARKED && !scan->box_first)
+		take_mark(scan->line, scan->last.kind);
+}
+
+static void read_option(Scan *scan, const Token *token)
+{
+	Line *line = scan->line;
+
+	line->has_yes |= token->kind == TOKEN_YES;
+	line->has_no |= token->kind == TOKEN_NO;
+	scan->last = *token;
+	if (!scan->first.start)
+		scan->first = *token;
+	if (scan->marked || token->chosen)
+		take_mark(line, token->kind);
+	scan->marked = FALSE;
+}
+
+/* Boxes stand all before the words or all behind them. What ended it. */
+static TokenKind read_tokens(Line *line, const char *text)
+{
+	Scan scan = { .line = line };
+	TokenKind last = TOKEN_END;
+	Token token = choice_token(text);
+
+	for (; token.kind != TOKEN_END && token.kind != TOKEN_OTHER;
+	     token = choice_token(token.end)) {
+		if (token.kind == TOKEN_ARROW) {
+			scan.marked |= scan.last.start != NULL;
 			continue;
 		}
-		note_option(line, token);
-		if (option == TOKEN_END)
-			behind_first = text;
-		option = token;
-		if (marked && box_first)
-			take_mark(line, option);
-		marked = FALSE;
-		if (end_of_options(line, text, behind_first))
-			return line->has_yes && line->has_no ? TOKEN_END
-							     : TOKEN_OTHER;
+		line->end = token.end;
+		if (is_box(token.kind))
+			read_box(&scan, &token);
+		if (!is_option(token.kind))
+			continue;
+		read_option(&scan, &token);
+		if (end_of_options(&scan, &last))
+			return last;
 	}
-	return token;
+	settle_between(&scan);
+	return token.kind;
+}
+
+/* More than the form's own "[Yes/No]". */
+static gboolean says_anything(const Line *line)
+{
+	return line->has_yes || line->has_no || line->has_marks;
 }
 
 /*
@@ -196,14 +200,15 @@ static Token read_tokens(Line *line, const char *text)
 static Line read_line(const char *text)
 {
 	Line line = { .end = text };
-	Token last = read_tokens(&line, text);
+	TokenKind last = read_tokens(&line, text);
 
-	while (last == TOKEN_END && !(line.has_yes && line.has_no)) {
+	while (last == TOKEN_END && !has_both(&line)) {
 		Line more = line;
-		const char *next = line.end + strspn(line.end, " \t\n/|,;:");
+		const char *next = line.end + strspn(line.end, " \t\n/|,;:.");
 
 		last = read_tokens(&more, next);
-		if (last != TOKEN_END || more.end == line.end)
+		if (more.end == line.end ||
+		    (last != TOKEN_END && says_anything(&line)))
 			break;
 		line = more;
 	}
@@ -213,7 +218,12 @@ static Line read_line(const char *text)
 /* "No multicast is used" is one thing, "No. Never." and "Yes we do" are two. */
 static char *rest_behind(const char *start, const Line *line)
 {
-	const char *p = line->end + strspn(line->end, " \t.,;:!)-");
+	const char *p = line->end + strspn(line->end, " \t.!)");
+	Token next = choice_token(p);
+
+	if (next.kind == TOKEN_ARROW)
+		next = choice_token(next.end);
+	p = next.start + strspn(next.start, " \t.,;:!)-");
 
 	/* A list below begins with a dash of its own. */
 	p += strspn(p, " \t\n");
@@ -229,7 +239,7 @@ static const char *skip_form(const char *text, Line *line)
 {
 	text += strspn(text, " \t\n");
 	*line = read_line(text);
-	while (line->has_yes && line->has_no && !line->has_boxes) {
+	while (has_both(line) && !line->has_marks) {
 		text = line->end + strspn(line->end, " \t:\n");
 		*line = read_line(text);
 	}
@@ -242,8 +252,8 @@ const char *choice_read(const char *text, char **rest_out)
 	Line line;
 
 	text = skip_form(text, &line);
-	yes = line.has_boxes ? line.yes_marked : line.has_yes;
-	no = line.has_boxes ? line.no_marked : line.has_no;
+	yes = line.has_marks ? line.yes_marked : line.has_yes;
+	no = line.has_marks ? line.no_marked : line.has_no;
 	*rest_out = rest_behind(text, &line);
 	if (yes == no)
 		return "";
