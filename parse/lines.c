@@ -28,6 +28,7 @@ typedef struct {
 	TextLine place;	 /* of the open line; its text is not set */
 	gboolean spaces; /* no-break spaces are in the text */
 	guint signature; /* depth + 1 of a writer's signature; 0: in none */
+	guint form;	 /* above the line of this number there is none */
 } Reader;
 
 void lines_free(Lines *lines)
@@ -93,10 +94,13 @@ static gboolean follow_pgp(Reader *reader, const char *text)
 }
 
 /* RFC 3676 section 4.3: a signature lasts as long as its quoting. */
-static gboolean follow_signature(Reader *reader, const char *text, guint depth)
+static gboolean follow_signature(Reader *reader, const char *text, guint depth,
+				 guint number)
 {
-	if (strcmp(text, signature_mark) == 0) {
+	if (number >= reader->form && strcmp(text, signature_mark) == 0) {
 		reader->signature = depth + 1;
+		if (reader->lines->signature == 0)
+			reader->lines->signature = number;
 		return TRUE;
 	}
 	if (depth + 1 != reader->signature)
@@ -182,7 +186,7 @@ static void read_line(Reader *reader, const char *raw, gsize len, guint number)
 	if (escaped)
 		body += 2;
 	if ((!escaped && follow_pgp(reader, body)) ||
-	    follow_signature(reader, body, depth))
+	    follow_signature(reader, body, depth, number))
 		close_line(reader);
 	else
 		add(reader, body, number, depth, flows(reader, raw, len, body));
@@ -207,6 +211,12 @@ void lines_add(Lines *lines, const TextLine *line)
 
 Lines *lines_read(const char *text, const LinesOptions *options)
 {
+	return lines_read_signed(text, options, 0);
+}
+
+Lines *lines_read_signed(const char *text, const LinesOptions *options,
+			 guint form)
+{
 	Lines *lines = lines_new();
 	g_autoptr(GString) line = g_string_new(NULL);
 	g_autoptr(GString) open = g_string_new(NULL);
@@ -214,6 +224,7 @@ Lines *lines_read(const char *text, const LinesOptions *options)
 			  .lines = lines,
 			  .line = line,
 			  .open = open,
+			  .form = form,
 			  .spaces = strstr(text, NO_BREAK_SPACE) != NULL };
 	const char *end = text;
 

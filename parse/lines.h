@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
 	GArray *array;	     /* of TextLine */
 	GStringChunk *texts; /* which the lines' texts are in */
+	guint signature;     /* line of the first that was taken out; 0: none */
 } Lines;
 
 typedef struct {
@@ -39,6 +40,13 @@ void lines_add(Lines *lines, const TextLine *line);
 const char *lines_skip_quoting(const char *text, guint *depth_out);
 
 Lines *lines_read(const char *text, const LinesOptions *options);
+
+/*
+ * The same, but what begins above the line of that number (from 1) is no
+ * signature: who sends a form on may sign above it.
+ */
+Lines *lines_read_signed(const char *text, const LinesOptions *options,
+			 guint form);
 void lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)
 

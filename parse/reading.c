@@ -18,6 +18,8 @@
 
 /* To be read by its cells a page must yield so many answers more. */
 #define CELLS_MIN 2
+/* A signature has a name and an address, a form has more. */
+#define HIDDEN_MIN 3
 
 typedef struct {
 	const ParseLimits *limits;
@@ -142,6 +144,35 @@ static gboolean read_somehow(const PartText *text, const Lines *lines,
 	return bare ? read_rows(text, bare, limits, found) | blank : blank;
 }
 
+/* Whether a signature may have hidden what stands below it: all of a form, or
+ * its beginning, up to where an answer quotes something. */
+static gboolean may_be_hidden(const Lines *lines, const GPtrArray *found)
+{
+	return lines->signature &&
+	       (!found->len ||
+		lines->signature < first_line_of(found->pdata[0]));
+}
+
+/* The same text, of which a signature hid a form that stands below it, or
+ * NULL. One that stands below that form is still a signature. */
+static Lines *read_signed(const PartText *text, const char *words,
+			  const Reading *reading, GPtrArray *found)
+{
+	const LinesOptions options = { text->flowed, text->delsp };
+	g_autoptr(GPtrArray) hidden = applications_new();
+	g_autoptr(Lines) all = lines_read_signed(words, &options, G_MAXUINT);
+	Lines *lines;
+
+	read_somehow(text, all, reading->limits, hidden);
+	if (count_answers(hidden) < count_answers(found) + HIDDEN_MIN)
+		return NULL;
+	lines = lines_read_signed(words, &options,
+				  first_line_of(hidden->pdata[0]));
+	g_ptr_array_set_size(found, 0);
+	read_somehow(text, lines, reading->limits, found);
+	return lines;
+}
+
 /* TRUE: a form without a single answer was there. */
 static gboolean read_as(const PartText *text, const char *words,
 			const Reading *reading, GPtrArray *found)
@@ -149,7 +180,14 @@ static gboolean read_as(const PartText *text, const char *words,
 	const LinesOptions options = { text->flowed, text->delsp };
 	g_autoptr(Lines) lines = lines_read(words, &options);
 	gboolean blank = read_somehow(text, lines, reading->limits, found);
+	Lines *below = may_be_hidden(lines, found)
+			       ? read_signed(text, words, reading, found)
+			       : NULL;
 
+	if (below) {
+		lines_free(lines);
+		lines = below;
+	}
 	for (guint i = 0; i < found->len; i++)
 		complete(found->pdata[i], text, lines, reading->limits,
 			 reading->parsed);

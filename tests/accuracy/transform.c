@@ -131,6 +131,13 @@ char *transform_sign(const char *text)
 	return g_strconcat(text, "-- \nAda Ample\nExample Ltd.\n", NULL);
 }
 
+char *transform_sign_above(const char *text)
+{
+	return g_strconcat("Please see to this.\n\n-- \nBob Boss\n"
+			   "Example Ltd.\n\n",
+			   text, NULL);
+}
+
 char *transform_page_around(const char *text)
 {
 	return g_strconcat(

@@ -17,6 +17,7 @@ char *transform_flow(const char *text);
 char *transform_flow_delsp(const char *text);
 char *transform_pgp(const char *text);
 char *transform_sign(const char *text);
+char *transform_sign_above(const char *text);
 char *transform_page_around(const char *text);
 char *transform_no_break_spaces(const char *text);
 char *transform_html_p(const char *text);

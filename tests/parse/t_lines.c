@@ -7,10 +7,8 @@
 #include "tests/run.h"
 
 /* "first-last depth text" of each line. */
-static char *dump(const char *text, gboolean flowed, gboolean delsp)
+static char *dump_lines(const Lines *lines)
 {
-	const LinesOptions options = { flowed, delsp };
-	g_autoptr(Lines) lines = lines_read(text, &options);
 	GString *out = g_string_new(NULL);
 
 	for (guint i = 0; i < lines_count(lines); i++) {
@@ -20,6 +18,14 @@ static char *dump(const char *text, gboolean flowed, gboolean delsp)
 				       line->last, line->depth, line->text);
 	}
 	return g_string_free(out, FALSE);
+}
+
+static char *dump(const char *text, gboolean flowed, gboolean delsp)
+{
+	const LinesOptions options = { flowed, delsp };
+	g_autoptr(Lines) lines = lines_read(text, &options);
+
+	return dump_lines(lines);
 }
 
 static const struct {
@@ -142,6 +148,34 @@ START_TEST(a_line_that_flows_goes_on_in_the_next)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	guint form;
+	const char *want;
+	guint signature;
+} above[] = {
+	{ "a\n-- \nSam\n\nb", 0, "1-1 0 a|", 2 },
+	{ "a\n-- \nSam\n\nb", 5, "1-1 0 a|2-2 0 --|3-3 0 Sam|4-4 0 |5-5 0 b|",
+	  0 },
+	/* one below what was sent on is still one */
+	{ "-- \nSam\nb\n-- \nJo", 3, "1-1 0 --|2-2 0 Sam|3-3 0 b|", 4 },
+	{ "> -- \n> Sam\n> b\n> -- \n> Jo", 3, "1-1 1 --|2-2 1 Sam|3-3 1 b|",
+	  4 },
+	{ "a\n--\nSam\n", 0, "1-1 0 a|2-2 0 --|3-3 0 Sam|", 0 },
+};
+
+START_TEST(above_a_form_there_is_no_signature)
+{
+	static const LinesOptions options = { 0 };
+	g_autoptr(Lines) lines =
+		lines_read_signed(above[_i].text, &options, above[_i].form);
+	g_autofree char *got = dump_lines(lines);
+
+	ck_assert_str_eq(got, above[_i].want);
+	ck_assert_uint_eq(lines->signature, above[_i].signature);
+}
+END_TEST
+
 START_TEST(a_text_without_lines_has_no_text)
 {
 	static const LinesOptions options = { 0 };
@@ -204,6 +238,8 @@ int main(void)
 			    G_N_ELEMENTS(fixed));
 	tcase_add_loop_test(tc, a_line_that_flows_goes_on_in_the_next, 0,
 			    G_N_ELEMENTS(flowed));
+	tcase_add_loop_test(tc, above_a_form_there_is_no_signature, 0,
+			    G_N_ELEMENTS(above));
 	tcase_add_test(tc, a_text_without_lines_has_no_text);
 	tcase_add_loop_test(tc, a_mebibyte_of_anything_is_quickly_lines, 0,
 			    2 * G_N_ELEMENTS(pieces));
