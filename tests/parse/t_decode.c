@@ -126,6 +126,10 @@ static const struct {
 	{ BYTES("J\xc3\xbcrgen"), "iso-2022-jp", "J\xc3\xbcrgen", TRUE },
 	{ BYTES("a\0b\xc3\xbc"), "iso-2022-jp", "a" LOST "b\xc3\xbc", TRUE },
 	{ BYTES("J\xfcrgen"), "iso-2022-jp", "J" LOST "rgen", FALSE },
+	/* names of their own */
+	{ BYTES("\x83t\\"), "x-sjis", "\xe3\x83\x95\\", FALSE },
+	{ BYTES("\x83t\\"), "Shift_JIS", "\xe3\x83\x95\\", FALSE },
+	{ BYTES("J\x9frgen"), "x-mac-roman", "J\xc3\xbcrgen", FALSE },
 	/* bytes that are not of it, one for each */
 	{ BYTES("J\xfcrgen"), "utf-8", "J" LOST "rgen", FALSE },
 	{ BYTES("a\xe2\x82"), "utf-8", "a" LOST LOST, FALSE },
