@@ -110,6 +110,33 @@ static const struct {
 	{ "ks_c_5601-1987", "cp949" },
 	{ "euc-kr", "cp949" },
 	{ "utf8", "utf-8" },
+	/* names of their own that mailers had */
+	{ "x-sjis", "cp932" },
+	{ "x-ms-cp932", "cp932" },
+	{ "windows-31j", "cp932" },
+	{ "shift_jis", "cp932" },
+	{ "shift-jis", "cp932" },
+	{ "sjis", "cp932" },
+	{ "x-euc-jp", "euc-jp" },
+	{ "x-euc-kr", "cp949" },
+	{ "x-windows-949", "cp949" },
+	{ "ks_c_5601", "cp949" },
+	{ "x-euc-tw", "euc-tw" },
+	{ "x-big5", "big5" },
+	{ "x-gbk", "gb18030" },
+	{ "x-mac-roman", "macintosh" },
+	{ "x-macroman", "macintosh" },
+	{ "macroman", "macintosh" },
+	{ "x-mac-cyrillic", "mac-cyrillic" },
+	{ "x-mac-ce", "mac-centraleurope" },
+	{ "x-roman8", "hp-roman8" },
+	{ "x-ansi", "windows-1252" },
+	{ "ansi", "windows-1252" },
+	{ "x-cp1250", "windows-1250" },
+	{ "x-cp1251", "windows-1251" },
+	{ "x-cp1252", "windows-1252" },
+	{ "cp-850", "cp850" },
+	{ "x-user-defined", NULL },
 };
 
 /* NULL: only the bytes can tell. */
@@ -202,7 +229,50 @@ static void guess(const char *bytes, gsize len, GString *text)
 		decode_as("windows-1252", bytes, len, text);
 }
 
-/* A label is wrong if the text is UTF-8 and is none in the labelled charset. */
+/* What windows-1252 has beside letters that people write. */
+static const char signs[] = "\x80\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xab"
+			    "\xb0\xb4\xb7\xbb";
+
+/* A byte of windows-1252 among ASCII. In UTF-8 that was damaged one follows
+ * another that begins what it goes on with. */
+static gboolean is_latin(guchar before, guchar byte, guchar behind)
+{
+	gboolean continues = behind >= 0x80 && behind < 0xc0;
+
+	if (byte >= 0xc0)
+		return byte < 0xfe && behind && !continues;
+	return before < 0x80 && !continues && strchr(signs, byte);
+}
+
+/* UTF-8 that lost some bytes has other letters that are whole, or parts. */
+static gboolean is_windows_1252(const char *bytes, gsize len)
+{
+	guint count = 0;
+
+	for (gsize i = 0; i < len; i++) {
+		guchar byte = (guchar)bytes[i];
+
+		if (byte < 0x80)
+			continue;
+		if (!is_latin(i ? (guchar)bytes[i - 1] : 0, byte,
+			      i + 1 < len ? (guchar)bytes[i + 1] : 0))
+			return FALSE;
+		count++;
+	}
+	return count > 0;
+}
+
+/* A label is wrong if the text is UTF-8 and is none in the labelled charset;
+ * and so is that of UTF-8 where nothing is but bytes that windows-1252 has. */
+static gboolean is_wrong(const char *bytes, gsize len, const char *charset,
+			 const GString *text)
+{
+	if (g_ascii_strcasecmp(charset, "utf-8") == 0)
+		return is_windows_1252(bytes, len);
+	return memmem(text->str, text->len, DECODE_LOST, strlen(DECODE_LOST)) &&
+	       is_utf8(bytes, len);
+}
+
 static void decode(const char *bytes, gsize len, const char *label,
 		   GString *text, gboolean *wrong_out)
 {
@@ -213,14 +283,9 @@ static void decode(const char *bytes, gsize len, const char *label,
 		guess(bytes, len, text);
 		return;
 	}
-	*wrong_out = !decode_as(charset, bytes, len, text);
+	*wrong_out = !decode_as(charset, bytes, len, text) ||
+		     is_wrong(bytes, len, charset, text);
 	if (*wrong_out) {
-		guess(bytes, len, text);
-	} else if (g_ascii_strcasecmp(charset, "utf-8") != 0 &&
-		   memmem(text->str, text->len, DECODE_LOST,
-			  strlen(DECODE_LOST)) &&
-		   is_utf8(bytes, len)) {
-		*wrong_out = TRUE;
 		g_string_truncate(text, 0);
 		guess(bytes, len, text);
 	}

@@ -126,8 +126,22 @@ static const struct {
 	{ BYTES("J\xc3\xbcrgen"), "iso-2022-jp", "J\xc3\xbcrgen", TRUE },
 	{ BYTES("a\0b\xc3\xbc"), "iso-2022-jp", "a" LOST "b\xc3\xbc", TRUE },
 	{ BYTES("J\xfcrgen"), "iso-2022-jp", "J" LOST "rgen", FALSE },
+	{ BYTES("J\xfcrgen"), "utf-8", "J\xc3\xbcrgen", TRUE },
+	{ BYTES("Gr\xf6\xdf"
+		"e: don\x92t"),
+	  "utf-8",
+	  "Gr\xc3\xb6\xc3\x9f"
+	  "e: don\xe2\x80\x99t",
+	  TRUE },
+	/* names of their own */
+	{ BYTES("\x83t\\"), "x-sjis", "\xe3\x83\x95\\", FALSE },
+	{ BYTES("\x83t\\"), "Shift_JIS", "\xe3\x83\x95\\", FALSE },
+	{ BYTES("J\x9frgen"), "x-mac-roman", "J\xc3\xbcrgen", FALSE },
 	/* bytes that are not of it, one for each */
-	{ BYTES("J\xfcrgen"), "utf-8", "J" LOST "rgen", FALSE },
+	{ BYTES("J\xfcrgen J\xc3\xbc"), "utf-8", "J" LOST "rgen J\xc3\xbc",
+	  FALSE },
+	{ BYTES("J\xc3rgen \xbc"), "utf-8", "J" LOST "rgen " LOST, FALSE },
+	{ BYTES("J\xc3"), "utf-8", "J" LOST, FALSE },
 	{ BYTES("a\xe2\x82"), "utf-8", "a" LOST LOST, FALSE },
 	{ BYTES("\xf4\x90\x80\x80"), "utf-8", LOST LOST LOST LOST, FALSE },
 	{ BYTES("\xf8\x88\x80\x80\x80"), "utf-8", LOST LOST LOST LOST LOST,
