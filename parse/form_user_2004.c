@@ -85,7 +85,13 @@ static const Question questions[] = {
 			"Broadcast or Multicast used",
 			"Is broadcast or multicast used",
 			"Broadcast or multicast:", "Broadcast/multicast:",
-			"Broadcast/multicast used:" },
+			"Broadcast/multicast used:",
+			"Is either broadcast or multicast used? If yes, how "
+			"and what for",
+			"Is either broadcast or multicast used? If so, how "
+			"and what for",
+			"Is broadcast or multicast used? If yes, how and what "
+			"for" },
 	  .rest_key = "broadcast_use" },
 	{ .key = "broadcast_use",
 	  .mark = '?',
