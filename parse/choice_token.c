@@ -146,7 +146,9 @@ static gsize wrapped_length(const char *p, const Wrap *wrap,
 	if (!g_str_has_prefix(p + len, wrap->close))
 		return 0;
 	len += strlen(wrap->close);
-	return letter_length(p + len) == 0 || p[len] == '\'' ? len : 0;
+	return *wrap->blanks || letter_length(p + len) == 0 || p[len] == '\''
+		       ? len
+		       : 0;
 }
 
 static gsize wrapped_in(const char *p, const Wrap *all, guint count,

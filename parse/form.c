@@ -7,6 +7,7 @@
 #include "parse/heading.h"
 #include "parse/hints.h"
 #include "parse/hits.h"
+#include "parse/marks.h"
 #include "parse/numbered.h"
 #include "parse/settle.h"
 #include "parse/shape.h"
@@ -25,9 +26,8 @@ typedef struct {
 	const char *part;
 	const ParseLimits *limits;
 	gboolean variant;
-	guint depth;	  /* of quoting that the answers stand in */
-	gboolean q_and_a; /* "Q1: ..." and below it "A: ..." */
-	gboolean headed;  /* "Question 1" above its words */
+	guint depth;	 /* of quoting that the answers stand in */
+	gboolean headed; /* "Question 1" above its words */
 } Reader;
 
 static const Hit *hit_at(const Reader *reader, guint i)
@@ -134,6 +134,7 @@ static guint answer_end(const Reader *reader, guint i)
 	return line;
 }
 
+/* "Q1: ..." and below it "A: ..." */
 static gboolean is_q_and_a(const Lines *lines, const GArray *hits)
 {
 	for (guint i = 0; i < hits->len; i++) {
@@ -147,18 +148,44 @@ static gboolean is_q_and_a(const Lines *lines, const GArray *hits)
 	return FALSE;
 }
 
-/* The letter before an answer is not the answer's. */
-static gsize answer_mark_length(const Reader *reader, const char *answer)
+/* Where the answer of hit number i stands; FALSE: there is none. */
+static gboolean answer_span(const Reader *reader, guint i, Span *span_out)
 {
-	gsize len;
+	*span_out =
+		(Span){ reader->lines, skip_hints(reader, hit_at(reader, i)),
+			answer_end(reader, i), reader->depth };
+	return span_trim(span_out);
+}
 
-	if (!reader->q_and_a || *answer != 'A')
-		return 0;
-	len = 1 + strspn(answer + 1, "0123456789");
-	if (answer[len] != ':' && answer[len] != '.')
-		return 0;
-	len++;
-	return len + strspn(answer + len, " \t");
+/* What stands before all answers and is no answer's; NULL: nothing. */
+static char *mark_of_answers(const Reader *reader)
+{
+	g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(Span));
+	char *mark;
+	Span span;
+
+	for (guint i = 0; i < reader->hits->len; i++) {
+		if (answer_span(reader, i, &span))
+			g_array_append_val(spans, span);
+	}
+	mark = marks_find(spans);
+	if (mark || !is_q_and_a(reader->lines, reader->hits))
+		return mark;
+	return g_strdup(MARK_OF_Q_AND_A);
+}
+
+/* FALSE: nothing is left. */
+static gboolean skip_mark(const char *mark, Span *span)
+{
+	const char *text = lines_at(span->lines, span->begin.line)->text +
+			   span->begin.column;
+	gsize indentation = strspn(text, " \t");
+	gsize len = mark ? marks_length(mark, text + indentation) : 0;
+
+	if (len == 0)
+		return TRUE;
+	span->begin.column += indentation + len;
+	return span_trim(span);
 }
 
 static char *read_text(const Reader *reader, const Question *question,
@@ -211,13 +238,13 @@ static void unbracket(const Reader *reader, Application *application)
 	}
 }
 
-static void read_answer(const Reader *reader, guint i, Application *application)
+static void read_answer(const Reader *reader, guint i, const char *mark,
+			Application *application)
 {
 	const Hit *hit = hit_at(reader, i);
 	const Question *question = question_of(reader, hit);
 	Answer *answer = application_answer(application, question->key);
-	Span span = { reader->lines, skip_hints(reader, hit),
-		      answer_end(reader, i), reader->depth };
+	Span span;
 
 	/* One of the variant, in a form that is none. */
 	if (!answer)
@@ -226,12 +253,11 @@ static void read_answer(const Reader *reader, guint i, Application *application)
 	answer->part = g_strdup(reader->part);
 	answer->first_line = lines_at(reader->lines, hit->line)->first;
 	answer->last_line = answer->first_line;
-	if (!span_trim(&span))
+	if (!answer_span(reader, i, &span) || !skip_mark(mark, &span))
 		return;
-	span.begin.column += answer_mark_length(
-		reader, lines_at(reader->lines, span.begin.line)->text +
-				span.begin.column);
 	answer_set_text(answer, read_text(reader, question, &span));
+	if (mark)
+		answer_set_text(answer, marks_undone(mark, answer->text));
 	answer->first_line = lines_at(reader->lines, span.begin.line)->first;
 	answer->last_line = lines_at(reader->lines, span.end - 1)->last;
 }
@@ -272,9 +298,10 @@ static Application *read_application(const Reader *reader)
 {
 	Application *application =
 		application_of_form(reader->form, reader->variant);
+	g_autofree char *mark = mark_of_answers(reader);
 
 	for (guint i = 0; i < reader->hits->len; i++)
-		read_answer(reader, i, application);
+		read_answer(reader, i, mark, application);
 	unbracket(reader, application);
 	return application;
 }
@@ -361,7 +388,6 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 			       : lines_count(lines),
 		.part = part,
 		.limits = limits,
-		.q_and_a = is_q_and_a(lines, candidate->hits),
 		.headed = headings_are_used(lines, candidate->hits,
 					    candidate->form),
 	};

@@ -112,8 +112,15 @@ static const Question questions[] = {
 			"Is broadcast or multicast used",
 			"Broadcast or multicast:", "Broadcast/multicast:",
 			"Broadcast/multicast used:", "Broadcast and multicast:",
-			"Broadcast and multicast used:", "~Broadcast:",
-			"~Multicast:", "~Broadcast used:", "~Multicast used:" },
+			"Broadcast and multicast used:",
+			"Is either broadcast or multicast used? If yes, how "
+			"and what for",
+			"Is either broadcast or multicast used? If so, how "
+			"and what for",
+			"Is broadcast or multicast used? If yes, how and what "
+			"for",
+			"~Broadcast:", "~Multicast:", "~Broadcast used:",
+			"~Multicast used:" },
 	  .rest_key = "broadcast_use" },
 	{ .key = "broadcast_use",
 	  .mark = '?',

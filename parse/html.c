@@ -4,6 +4,8 @@
 #include <gumbo.h>
 #include <string.h>
 
+#include "parse/html_mark.h"
+
 #define CHUNK_SIZE (64 * 1024)
 /* Deeper quotations look like this one. */
 #define QUOTES_MAX 20
@@ -233,6 +235,7 @@ static void visit(Writer *writer, const GumboNode *node)
 		break;
 	default:
 		enter(writer, flow_shown(node));
+		write_text(writer, html_mark_before(node));
 	}
 }
 
@@ -245,6 +248,7 @@ static const GumboNode *next_node(Writer *writer, const GumboNode *node,
 	if (flow_of(node) != FLOW_HIDDEN)
 		next = child_at(node, 0);
 	while (!next) {
+		write_text(writer, html_mark_behind(node));
 		leave(writer, flow_of(node));
 		if (node == root)
 			return NULL;

@@ -102,8 +102,8 @@ static void settle_person(Application *application, const Question *question,
 
 /* What is kept in one form, however it was given. */
 static char *(*const shapers[])(const char *text) = {
-	[SHAPE_LINE] = shape_plain,
-	[SHAPE_PARAGRAPH] = shape_plain,
+	[SHAPE_LINE] = shape_line,
+	[SHAPE_PARAGRAPH] = shape_paragraph,
 	[SHAPE_RANGE] = shape_range,
 	[SHAPE_TRANSPORTS] = shape_transports,
 	[SHAPE_RESOURCES] = shape_resources,

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "parse/link.h"
+#include "parse/ticked.h"
+
 /* A choice: how people name it, in lower case, and how it is kept. */
 typedef struct {
 	const char *word;
@@ -10,23 +13,26 @@ typedef struct {
 } Choice;
 
 static const Choice transports[] = {
-	{ "tcp", "tcp" },
-	{ "udp", "udp" },
-	{ "sctp", "sctp" },
-	{ "dccp", "dccp" },
+	{ "tcp", "tcp" },   { "udp", "udp" }, { "sctp", "sctp" },
+	{ "dccp", "dccp" }, { NULL, NULL },
 };
 
 static const Choice resources[] = {
 	{ "port number", "port" },	    { "port", "port" },
 	{ "service name", "service-name" }, { "service-name", "service-name" },
-	{ "service_name", "service-name" },
+	{ "service_name", "service-name" }, { NULL, NULL },
 };
 
 static const Choice ranges[] = {
-	{ "user", "user" },	    { "registered", "user" },
-	{ "system", "system" },	    { "well-known", "system" },
-	{ "well known", "system" }, { "0-1023", "system" },
-	{ "1024-65535", "user" },   { "1024-49151", "user" },
+	{ "user", "user" },
+	{ "registered", "user" },
+	{ "system", "system" },
+	{ "well-known", "system" },
+	{ "well known", "system" },
+	{ "0-1023", "system" },
+	{ "1024-65535", "user" },
+	{ "1024-49151", "user" },
+	{ NULL, NULL },
 };
 
 static gboolean is_part_of_word(char c)
@@ -48,36 +54,13 @@ static gboolean has_word(const char *text, const char *word)
 	return FALSE;
 }
 
-static gboolean is_box(const char *p)
+static gboolean has_choice(const char *text, gconstpointer choices)
 {
-	return *p == '[' && p[1] && p[2] == ']';
-}
-
-static gboolean has_box(const char *text)
-{
-	for (const char *p = strchr(text, '['); p; p = strchr(p + 1, '[')) {
-		if (is_box(p))
+	for (const Choice *choice = choices; choice->word; choice++) {
+		if (has_word(text, choice->word))
 			return TRUE;
 	}
 	return FALSE;
-}
-
-/* What stands behind the boxes that have a mark, up to the next box. */
-static char *marked(const char *text)
-{
-	GString *out = g_string_new(NULL);
-	gboolean on = FALSE;
-
-	for (const char *p = text; *p; p++) {
-		if (is_box(p)) {
-			on = p[1] != ' ';
-			p += 2;
-			g_string_append_c(out, ' ');
-		} else if (on) {
-			g_string_append_c(out, *p);
-		}
-	}
-	return g_string_free(out, FALSE);
 }
 
 static void add_name(GString *names, const char *name)
@@ -91,41 +74,44 @@ static void add_name(GString *names, const char *name)
 	g_string_append(names, name);
 }
 
-static char *names_of(const char *text, const Choice *choices, guint count)
+/* *boxes_out: there are any, so that none may be chosen. */
+static char *names_of(const char *text, const Choice *choices,
+		      gboolean *boxes_out)
 {
 	g_autofree char *lower = g_ascii_strdown(text, -1);
-	g_autofree char *chosen =
-		has_box(lower) ? marked(lower) : g_strdup(lower);
+	g_autofree char *chosen = ticked(lower, has_choice, choices);
 	GString *names = g_string_new(NULL);
 
-	for (guint i = 0; i < count; i++) {
-		if (has_word(chosen, choices[i].word))
-			add_name(names, choices[i].name);
+	*boxes_out = chosen != NULL;
+	for (; choices->word; choices++) {
+		if (has_word(chosen ? chosen : lower, choices->word))
+			add_name(names, choices->name);
 	}
 	return g_string_free(names, FALSE);
 }
 
-static char *names_or_text(const char *text, const Choice *choices, guint count)
+static char *names_or_text(const char *text, const Choice *choices)
 {
-	g_autofree char *names = names_of(text, choices, count);
+	gboolean boxes;
+	g_autofree char *names = names_of(text, choices, &boxes);
 
-	return *names || has_box(text) ? g_steal_pointer(&names)
-				       : g_strdup(text);
+	return *names || boxes ? g_steal_pointer(&names) : g_strdup(text);
 }
 
 char *shape_transports(const char *text)
 {
-	return names_or_text(text, transports, G_N_ELEMENTS(transports));
+	return names_or_text(text, transports);
 }
 
 char *shape_resources(const char *text)
 {
-	return names_or_text(text, resources, G_N_ELEMENTS(resources));
+	return names_or_text(text, resources);
 }
 
 char *shape_range(const char *text)
 {
-	g_autofree char *names = names_of(text, ranges, G_N_ELEMENTS(ranges));
+	gboolean boxes;
+	g_autofree char *names = names_of(text, ranges, &boxes);
 
 	return g_strdup(strchr(names, ',') ? "" : names);
 }
@@ -147,6 +133,21 @@ char *shape_plain(const char *text)
 	return g_strdup(text);
 }
 
+char *shape_line(const char *text)
+{
+	g_autofree char *plain = shape_plain(text);
+	g_autofree char *undone = link_undone(plain);
+
+	return link_address(undone);
+}
+
+char *shape_paragraph(const char *text)
+{
+	g_autofree char *plain = shape_plain(text);
+
+	return link_undone(plain);
+}
+
 char *shape_unbracket(const char *text)
 {
 	gsize len = strlen(text);
@@ -158,16 +159,17 @@ char *shape_unbracket(const char *text)
 
 char *shape_person(const char *text, char **address_out)
 {
-	const char *open = strrchr(text, '<');
+	g_autofree char *undone = link_undone(text);
+	const char *open = strrchr(undone, '<');
 	const char *close = open ? strchr(open, '>') : NULL;
 
 	*address_out = NULL;
 	if (!close || !memchr(open, '@', (gsize)(close - open)) ||
 	    close[1 + strspn(close + 1, " \t\n")] ||
 	    /* Of several none is meant more than the others. */
-	    strchr(text, '<') != open)
-		return g_strdup(text);
+	    strchr(undone, '<') != open)
+		return g_steal_pointer(&undone);
 	*address_out =
 		g_strstrip(g_strndup(open + 1, (gsize)(close - open) - 1));
-	return g_strstrip(g_strndup(text, (gsize)(open - text)));
+	return g_strstrip(g_strndup(undone, (gsize)(open - undone)));
 }

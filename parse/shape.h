@@ -23,6 +23,10 @@ char *shape_range(const char *text);
 /* Without the marks of Markdown around all of it: "`sums`", "**sums**". */
 char *shape_plain(const char *text);
 
+/* The same, and without what mailers and people put around an address. */
+char *shape_line(const char *text);
+char *shape_paragraph(const char *text);
+
 /* Without the brackets that stand around all of it. */
 char *shape_unbracket(const char *text);
 

@@ -168,6 +168,8 @@ static const struct {
 	/* one is struck out, or pointed at */
 	{ "~~Yes~~ No", "no", "" },
 	{ "Yes ~~No~~", "yes", "" },
+	{ "~~Yes~~No", "no", "" },
+	{ "~~Yes ~~No", "no", "" },
 	{ "-Yes- No", "no", "" },
 	{ "Y\xcc\xb6"
 	  "e\xcc\xb6s\xcc\xb6 No",

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/html_mark.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* Longer words are no choice. */
+#define WORD_MAX 20
+
+/* Elements that do no more than to say how their text looks. */
+#define NESTED_MAX 4
+
+static const char *attribute(const GumboNode *node, const char *name)
+{
+	const GumboAttribute *found =
+		gumbo_get_attribute(&node->v.element.attributes, name);
+
+	return found ? found->value : NULL;
+}
+
+static gboolean is_box(const GumboNode *node)
+{
+	const char *type;
+
+	if (node->v.element.tag != GUMBO_TAG_INPUT)
+		return FALSE;
+	type = attribute(node, "type");
+	return type && (g_ascii_strcasecmp(type, "checkbox") == 0 ||
+			g_ascii_strcasecmp(type, "radio") == 0);
+}
+
+static gboolean is_word(const char *text)
+{
+	gsize len;
+
+	text += strspn(text, " \t\r\n");
+	len = strcspn(text, " \t\r\n");
+	return len > 0 && len <= WORD_MAX &&
+	       text[len + strspn(text + len, " \t\r\n")] == '\0';
+}
+
+/* All that is in it is one word; what else is struck out stays as it is. */
+static gboolean holds_word(const GumboNode *node)
+{
+	for (guint i = 0; i < NESTED_MAX && node->type == GUMBO_NODE_ELEMENT;
+	     i++) {
+		const GumboVector *children = &node->v.element.children;
+
+		if (children->length != 1)
+			return FALSE;
+		node = children->data[0];
+	}
+	return node->type == GUMBO_NODE_TEXT && is_word(node->v.text.text);
+}
+
+static gboolean is_struck(const GumboNode *node)
+{
+	const char *style;
+
+	switch (node->v.element.tag) {
+	case GUMBO_TAG_S:
+	case GUMBO_TAG_STRIKE:
+	case GUMBO_TAG_DEL:
+		return holds_word(node);
+	case GUMBO_TAG_SPAN:
+		style = attribute(node, "style");
+		return style && strstr(style, "line-through") &&
+		       holds_word(node);
+	default:
+		return FALSE;
+	}
+}
+
+const char *html_mark_before(const GumboNode *node)
+{
+	if (node->type != GUMBO_NODE_ELEMENT)
+		return "";
+	if (is_box(node))
+		return attribute(node, "checked") ? " [*] " : " [ ] ";
+	return is_struck(node) ? "~~" : "";
+}
+
+const char *html_mark_behind(const GumboNode *node)
+{
+	return node->type == GUMBO_NODE_ELEMENT && is_struck(node) ? "~~" : "";
+}
