@@ -133,13 +133,15 @@ static gboolean read_rows(const PartText *text, const Lines *lines,
 	return rows ? read_lines(text, rows, limits, found) | blank : blank;
 }
 
-/* As it is quoted, or else without what may be quoting too. */
+/* As it is quoted, or else without what may be quoting too; in any case
+ * without what is between the pages of a document. */
 static gboolean read_somehow(const PartText *text, const Lines *lines,
 			     const ParseLimits *limits, GPtrArray *found)
 {
-	gboolean blank = read_rows(text, lines, limits, found);
-	g_autoptr(Lines) bare =
-		found->len ? NULL : relined_without_margin(lines);
+	g_autoptr(Lines) pages = relined_without_pages(lines);
+	const Lines *all = pages ? pages : lines;
+	gboolean blank = read_rows(text, all, limits, found);
+	g_autoptr(Lines) bare = found->len ? NULL : relined_without_margin(all);
 
 	return bare ? read_rows(text, bare, limits, found) | blank : blank;
 }

@@ -5,12 +5,20 @@
 #include "parse/lines.h"
 
 /*
- * Private to parse/: lines read another way, for a text in which no form was
- * found as it stands. Each line still knows which lines it came from.
+ * Private to parse/: lines read another way: what is between pages is nobody's
+ * answer, and the others are for a text in which no form was found as it
+ * stands. Each line still knows which lines it came from.
  *
- * Both return NULL where the text has nothing of the kind; the caller frees
+ * All return NULL where the text has nothing of the kind; the caller frees
  * the lines.
  */
+
+/*
+ * Without the foot and head lines between the pages of a document (RFC 7322
+ * section 3.1: "Roe   Expires January 5, 2013   [Page 12]"), and the blank
+ * lines around them but for one.
+ */
+Lines *relined_without_pages(const Lines *lines);
 
 /*
  * Without what a mailer or a person put before each line to quote it: "| ",

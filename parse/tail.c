@@ -3,14 +3,17 @@
 
 #include <string.h>
 
+#include "parse/closing.h"
 #include "text/words.h"
 
 /* A rule of so many underlines begins a list's footer. */
 #define RULE_MIN 20
 
-/* Below regards stand a name and perhaps what it is of. */
-#define NAME_LINES_MAX 5
-#define NAME_BYTES_MAX 60
+/* So often regards and thanks and offers stand below each other. */
+#define CLOSINGS_MAX 6
+
+/* A sentence that closes a mail has no more lines. */
+#define SENTENCE_LINES_MAX 4
 
 /* How many lines a block of headers is looked for in. */
 #define HEADER_LINES 6
@@ -32,14 +35,7 @@ static gboolean is_blank(const Lines *lines, guint line)
 static gboolean is_divider(const char *text)
 {
 	static const char *const dividers[] = {
-		"-----Original Message-----",
-		"----- Original Message -----",
-		"---------- Forwarded message",
-		"----- Forwarded message",
-		"----- End forwarded message",
-		"-----End of forwarded message",
 		"Begin forwarded message:",
-		"----- Forwarded by ",
 		"To unsubscribe from this ",
 		"You received this message because you are subscribed",
 		"(Pressing the submit button ",
@@ -47,7 +43,7 @@ static gboolean is_divider(const char *text)
 	};
 	gsize rule = strspn(text, "_");
 
-	return words_begin(dividers, text) ||
+	return words_begin(dividers, text) || closing_is_mail_below(text) ||
 	       (rule >= RULE_MIN && text[rule] == '\0');
 }
 
@@ -88,67 +84,120 @@ static gboolean is_header_block(const Lines *lines, guint line, guint end)
 	return found >= 3;
 }
 
-/* The name below regards is all that there is up to the end. */
-static gboolean is_name_below(const Lines *lines, guint line, guint end)
+/* "---", above what a program adds. */
+static gboolean is_short_rule(const Lines *lines, guint line)
 {
-	guint count = 0;
+	const char *text = text_at(lines, line);
 
-	for (; line < end; line++) {
-		if (is_divider(text_at(lines, line)) ||
-		    is_attribution(lines, line, end))
-			break;
-		if (is_blank(lines, line))
+	return *text && !text[strspn(text, "-=*_")];
+}
+
+/* How the line closes the mail, if it stands apart from what is above it. */
+static Closing closing_at(const Lines *lines, guint line)
+{
+	gboolean apart = line > 0 && is_blank(lines, line - 1);
+	gboolean ruled = line > 0 && is_short_rule(lines, line - 1);
+	Closing closing = apart || ruled ? closing_of(text_at(lines, line))
+					 : CLOSING_NONE;
+
+	return apart || closing == CLOSING_FOOTER ? closing : CLOSING_NONE;
+}
+
+/* Behind the paragraph that closes the mail with a sentence. */
+static guint sentence_end(const Lines *lines, guint line, guint end)
+{
+	guint last = MIN(end, line + SENTENCE_LINES_MAX);
+
+	while (line < last && !is_blank(lines, line))
+		line++;
+	return line;
+}
+
+/* Below a closing there stand a name and perhaps what it is of, in so many
+ * lines at most; or one more closing. */
+static const struct {
+	guint lines;
+	gsize bytes; /* of each */
+} names_below[] = {
+	[CLOSING_NONE] = { 0, 0 },	[CLOSING_THANKS] = { 5, 60 },
+	[CLOSING_REGARDS] = { 10, 76 }, [CLOSING_SENTENCE] = { 3, 40 },
+	[CLOSING_FOOTER] = { 0, 0 },
+};
+
+/* What was there before the mail, or is of no person. */
+static gboolean begins_other(const Lines *lines, guint line, guint end)
+{
+	return is_divider(text_at(lines, line)) ||
+	       is_attribution(lines, line, end) ||
+	       is_header_block(lines, line, end) ||
+	       closing_at(lines, line) == CLOSING_FOOTER ||
+	       (is_short_rule(lines, line) && line + 1 < end &&
+		closing_at(lines, line + 1) == CLOSING_FOOTER);
+}
+
+/* Whether a name is all that there is from the line on, up to the end or to
+ * what others say. */
+static gboolean is_name_below(const Lines *lines, guint line, guint end,
+			      Closing closing)
+{
+	guint depth = lines_at(lines, line)->depth;
+	guint closings = 0, count = 0;
+
+	while (line < end && !begins_other(lines, line, end) &&
+	       lines_at(lines, line)->depth <= depth) {
+		Closing next = closing_at(lines, line);
+
+		if (next && closings++ < CLOSINGS_MAX) {
+			closing = next;
+			count = 0;
+			line = next == CLOSING_SENTENCE
+				       ? sentence_end(lines, line, end)
+				       : line + 1;
 			continue;
-		if (++count > NAME_LINES_MAX ||
-		    strlen(text_at(lines, line)) > NAME_BYTES_MAX)
+		}
+		if (!is_blank(lines, line) &&
+		    (++count > names_below[closing].lines ||
+		     strlen(text_at(lines, line)) > names_below[closing].bytes))
 			return FALSE;
+		line++;
 	}
 	return TRUE;
 }
 
-/* "Kind regards," and nothing else. */
-static gboolean says_regards(const char *text)
+static gboolean is_closing(const Lines *lines, guint line, guint end)
 {
-	static const char *const words[] = {
-		"regards",
-		"best regards",
-		"kind regards",
-		"with regards",
-		"with best regards",
-		"with kind regards",
-		"best wishes",
-		"sincerely",
-		"yours sincerely",
-		"sincerely yours",
-		"yours truly",
-		"yours faithfully",
-		"thanks",
-		"thank you",
-		"many thanks",
-		"thanks in advance",
-		"cheers",
-		"best",
-		"thank you in advance",
-		NULL,
-	};
-	gsize len = strlen(text);
+	Closing closing = closing_at(lines, line);
 
-	while (len > 0 && strchr(",.!", text[len - 1]))
-		len--;
-	for (const char *const *word = words; *word; word++) {
-		if (strlen(*word) == len &&
-		    g_ascii_strncasecmp(text, *word, len) == 0)
-			return TRUE;
-	}
-	return FALSE;
+	return closing && is_name_below(lines, line, end, closing);
 }
 
-static gboolean is_regards(const Lines *lines, guint line, guint first,
-			   guint end)
+/* The mark of a signature that lost its blank. */
+static gboolean is_signature(const Lines *lines, guint line, guint end)
 {
-	return line > first && is_blank(lines, line - 1) &&
-	       says_regards(text_at(lines, line)) &&
-	       is_name_below(lines, line + 1, end);
+	return strcmp(text_at(lines, line), "--") == 0 && line + 1 < end &&
+	       !is_blank(lines, line + 1) &&
+	       is_name_below(lines, line + 1, end, CLOSING_REGARDS);
+}
+
+static gsize indentation(const Lines *lines, guint line)
+{
+	return (gsize)(text_at(lines, line) - lines_at(lines, line)->text);
+}
+
+/* "9.  Security Considerations": where a form stands in a document it stands
+ * further in than the headings. */
+static gboolean is_next_section(const Lines *lines, guint line, guint first,
+				guint end)
+{
+	const char *text = text_at(lines, line);
+	gsize number = strspn(text, "0123456789.");
+
+	return number >= 2 && text[number - 1] == '.' &&
+	       g_str_has_prefix(text + number, "  ") &&
+	       g_ascii_isupper(text[number + 2]) &&
+	       !g_str_has_suffix(text, ".") && is_blank(lines, line - 1) &&
+	       (line + 1 == end || is_blank(lines, line + 1)) &&
+	       indentation(lines, line) < indentation(lines, first);
 }
 
 guint tail_find(const Lines *lines, guint first, guint end, guint depth)
@@ -158,10 +207,11 @@ guint tail_find(const Lines *lines, guint first, guint end, guint depth)
 		if (lines_at(lines, line)->depth < depth &&
 		    !is_blank(lines, line))
 			return line;
-		if (is_divider(text_at(lines, line)) ||
-		    is_attribution(lines, line, end) ||
-		    is_header_block(lines, line, end) ||
-		    is_regards(lines, line, first, end))
+		if (begins_other(lines, line, end))
+			return line;
+		if (line > first && (is_closing(lines, line, end) ||
+				     is_signature(lines, line, end) ||
+				     is_next_section(lines, line, first, end)))
 			return line;
 	}
 	return end;

@@ -30,6 +30,34 @@ START_TEST(a_margin_goes)
 }
 END_TEST
 
+#define FOOT "Roe        Expires January 5, 2013        [Page 12]\n"
+#define HEAD "Internet-Draft        Diagnostics        July 2012\n"
+
+static const struct {
+	const char *text;
+	const char *whole;
+} pages[] = {
+	{ "a\n\n\n" FOOT "\n" HEAD "\n\nb\n", "a\n\nb\n" },
+	{ "a\n\n" FOOT "\f\n" HEAD "\nb\n\n" FOOT, "a\n\nb\n\n" },
+	{ "a\n\n" FOOT "\n\f" HEAD "b\n", "a\n\nb\n" },
+	/* the head line is not always there */
+	{ "a\n\n" FOOT "\nb\n", "a\n\nb\n" },
+	{ "a\n" FOOT "b\n", NULL },
+	{ "a\n\nSee [Page 12]\n\nb\n", NULL },
+	{ "a\n\nRoe        [Page by page]\n\nb\n", NULL },
+	{ "", NULL },
+};
+
+START_TEST(what_is_between_pages_goes)
+{
+	g_autoptr(Lines) lines = lines_of(pages[_i].text);
+	g_autoptr(Lines) whole = relined_without_pages(lines);
+	g_autofree char *text = whole ? text_of_lines(whole) : NULL;
+
+	ck_assert_pstr_eq(text, pages[_i].whole);
+}
+END_TEST
+
 static const struct {
 	const char *text;
 	const char *rows;
@@ -77,6 +105,8 @@ int main(void)
 	TCase *tc = tcase_create("relined");
 
 	tcase_add_loop_test(tc, a_margin_goes, 0, G_N_ELEMENTS(margins));
+	tcase_add_loop_test(tc, what_is_between_pages_goes, 0,
+			    G_N_ELEMENTS(pages));
 	tcase_add_loop_test(tc, a_table_becomes_labels_and_values, 0,
 			    G_N_ELEMENTS(tables));
 	tcase_add_test(tc, a_line_knows_where_it_came_from);

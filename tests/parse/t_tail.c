@@ -27,6 +27,87 @@ static const struct {
 	{ "a\nOn Monday, b wrote:\nc\n", 0, 3 },
 	{ "> a\n> b\nc\n", 1, 2 },
 	{ "> a\n\n> b\n", 1, 3 },
+	/* regards with a name, of many words, in other tongues */
+	{ "a\n\nThanks, Jan\n", 0, 2 },
+	{ "a\n\nthanks - Jan\n", 0, 2 },
+	{ "a\n\nBest regards Jan van der Berg\n", 0, 2 },
+	{ "a\n\nRegards, J. O'Hara-Smit\n", 0, 2 },
+	{ "a\n\nWarm regards,\nJan\n", 0, 2 },
+	{ "a\n\nThanks and regards,\nJan\n", 0, 2 },
+	{ "a\n\nThanks & best regards\nJan\n", 0, 2 },
+	{ "a\n\nMany thanks, and best wishes, Jan\n", 0, 2 },
+	{ "a\n\nBest, Jan\n", 0, 2 },
+	{ "a\n\nViele Gr\xc3\xbc\xc3\x9f"
+	  "e\nJan\n",
+	  0, 2 },
+	{ "a\n\nMit freundlichen Gr\xc3\xbcssen, Jan\n", 0, 2 },
+	{ "a\n\nBien cordialement,\nJan\n", 0, 2 },
+	{ "a\n\nUn saludo,\nJan\n", 0, 2 },
+	{ "a\n\nDistinti saluti\nJan\n", 0, 2 },
+	{ "a\n\nMet vriendelijke groet,\n\nJan\n", 0, 2 },
+	/* a card below regards is longer than a name below thanks */
+	{ "a\n\nRegards\nb\nc\nd\ne\nf\ng\nh\ni\n", 0, 2 },
+	/* what others may say too */
+	{ "a\n\nBest Effort\n", 0, 3 },
+	{ "a\n\nBest-effort, Reliable\n", 0, 3 },
+	{ "a\n\nThanks, request, reply\n", 0, 3 },
+	{ "a\n\nThanks to Jan it works.\n", 0, 3 },
+	{ "a\n\nThanksgiving\n", 0, 3 },
+	{ "a\n\nRegards: 4\n", 0, 3 },
+	{ "a\n\nThanks, Jan\n\nThe server answers with what it knows, and then "
+	  "closes what is open.\n",
+	  0, 5 },
+	/* sentences */
+	{ "a\n\nPlease let us know if anything is missing.\n\nJan Smit\n", 0,
+	  2 },
+	{ "a\n\nThank you for your help and for all the time that it has taken, "
+	  "and will.\n\nBest regards,\nJan\n",
+	  0, 2 },
+	{ "a\n\nIf you have any questions, ask\nme.\n\nThanks\n\nJan\n", 0, 2 },
+	{ "a\n\nLooking forward to hear from you\n\n> b\n> c\n", 0, 2 },
+	{ "a\n\nPlease let us know if b.\n\nThe server answers with what it "
+	  "knows of its files.\n",
+	  0, 5 },
+	/* programs */
+	{ "a\n\nSent from my iPhone\n", 0, 2 },
+	{ "a\n\nThanks, Jan\n\nSent from my iPhone\n\nOn Monday, b wrote:\n"
+	  "> c\n",
+	  0, 2 },
+	{ "a\n\nSent from my server to all the clients that are known to it at "
+	  "noon\n",
+	  0, 3 },
+	{ "a\n\nEnviado desde mi iPhone\n", 0, 2 },
+	{ "a\n\nEnvoy\xc3\xa9 de mon iPhone\n", 0, 2 },
+	{ "a\n\nVon meinem iPhone gesendet\n", 0, 2 },
+	{ "a\n\nNo virus found in this message.\nChecked by AVG - "
+	  "www.avg.example\nVersion: 2012.0.1913 / Virus Database: 2411/4907 "
+	  "- Release Date: 03/31/12\n",
+	  0, 2 },
+	{ "a\n\n---\nOutgoing mail is certified Virus Free.\nb\n", 0, 2 },
+	{ "a\n---\nb\n", 0, 3 },
+	{ "a\n\nThis e-mail and any attachment is b\n", 0, 2 },
+	{ "a\nREMOTE_ADDR: 192.0.2.1\n", 0, 2 },
+	{ "a\n\nREMOTE_ADDR: 192.0.2.1\n", 0, 2 },
+	/* signatures that lost a blank */
+	{ "a\n--\nJan Smit\nSmit BV\n", 0, 1 },
+	{ "a\n--\n", 0, 2 },
+	{ "a\n--\n\nb\n", 0, 4 },
+	{ "a\n--\nThe server answers with what it knows of the files that it has, "
+	  "and then it closes.\n",
+	  0, 3 },
+	/* the next section of a document, further out than the form */
+	{ "   a: b\n\n9.  Security\n\n   c\n", 0, 2 },
+	{ "   a: b\n\n9.1.  Security\n", 0, 2 },
+	{ "   a: b\n\n   9.  Security\n", 0, 3 },
+	{ "a: b\n\n9.  Security\n", 0, 3 },
+	{ "   a: b\n\n9. Security\n", 0, 3 },
+	{ "   a: b\n\n9.  Security is by TLS.\n", 0, 3 },
+	{ "   a: b\n\n9.  Security\nc\n", 0, 4 },
+	/* mails below, as mailers in other tongues mark them */
+	{ "a\n-------- Original Message --------\nb\n", 0, 1 },
+	{ "a\n-----Urspr\xc3\xbcngliche Nachricht-----\nb\n", 0, 1 },
+	{ "a\n-----Message d'origine-----\nb\n", 0, 1 },
+	{ "a\n--- b\n", 0, 2 },
 	{ "", 0, 0 },
 };
 
