@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "parse/choice_token.h"
+#include "parse/marks.h"
 
 /* What a line of words and boxes says. */
 typedef struct {
@@ -234,13 +235,24 @@ static char *rest_behind(const char *start, const Line *line)
 	return g_strstrip(g_strdup(p));
 }
 
+/* Behind "A:" and the like, if yes or no is what it is before. */
+static const char *skip_mark(const char *text)
+{
+	gsize len;
+
+	text += strspn(text, " \t\n");
+	len = marks_answer_length(text);
+	return len && is_option(choice_token(text + len).kind) ? text + len
+							       : text;
+}
+
 /* Behind the form's own "Yes No"; the answer stands below it. */
 static const char *skip_form(const char *text, Line *line)
 {
-	text += strspn(text, " \t\n");
+	text = skip_mark(text);
 	*line = read_line(text);
 	while (has_both(line) && !line->has_marks) {
-		text = line->end + strspn(line->end, " \t:\n");
+		text = skip_mark(line->end + strspn(line->end, " \t:\n"));
 		*line = read_line(text);
 	}
 	return text;

@@ -199,13 +199,16 @@ static gsize printed_length(const char *p)
 	return p[len] && strchr("])}>", p[len]) ? len + 1 : 0;
 }
 
-/* "-->", "=>" */
+/* "-->", "=>", "> " */
 static gsize arrow_length(const char *p)
 {
 	gsize len = strspn(p, "-=~");
 
 	if (len && p[len] == '>')
 		return len + strspn(p + len, ">");
+	len = strspn(p, ">");
+	if (len && (p[len] == ' ' || p[len] == '\t'))
+		return len;
 	return prefix_length(p, arrows, G_N_ELEMENTS(arrows));
 }
 
@@ -266,10 +269,27 @@ static gsize bare_mark_length(const char *p)
 		       : 0;
 }
 
+/* "[Y]" is a tick to some and an option to others: it marks nothing. */
+static gsize letter_box_length(const char *p)
+{
+	static const char opening[] = "[(";
+	static const char closing[] = "])";
+	const char *kind = *p ? strchr(opening, *p) : NULL;
+
+	return kind && p[1] && strchr("yYnN", p[1]) &&
+			       p[2] == closing[kind - opening]
+		       ? 3
+		       : 0;
+}
+
 static gsize any_box_length(const char *p, gboolean *marked_out)
 {
 	gsize len = box_length(p, marked_out);
 
+	if (len)
+		return len;
+	*marked_out = FALSE;
+	len = letter_box_length(p);
 	if (len)
 		return len;
 	*marked_out = TRUE;
@@ -293,13 +313,13 @@ static Token next_token(const char *p)
 		return token_of(p, len, TOKEN_CROSSED);
 	if ((len = printed_length(p)) > 0)
 		return token_of(p, len, TOKEN_PRINTED);
-	if ((len = arrow_length(p)) > 0)
-		return token_of(p, len, TOKEN_ARROW);
 	if ((len = wrapped_in(p, wraps, G_N_ELEMENTS(wraps), &kind)) > 0) {
 		token = token_of(p, len, kind);
 		token.chosen = TRUE;
 		return token;
 	}
+	if ((len = arrow_length(p)) > 0)
+		return token_of(p, len, TOKEN_ARROW);
 	if ((len = any_box_length(p, &marked)) > 0)
 		return token_of(p, len, marked ? TOKEN_MARKED : TOKEN_UNMARKED);
 	if ((len = option_length(p, &kind)) > 0)

@@ -158,6 +158,13 @@ gsize marks_length(const char *mark, const char *text)
 	return len + strspn(text + len, " \t");
 }
 
+gsize marks_answer_length(const char *text)
+{
+	g_autofree char *mark = NULL;
+
+	return answer_length(text, &mark);
+}
+
 static const char *line_of(const Span *span, guint line)
 {
 	const char *text = lines_at(span->lines, line)->text;

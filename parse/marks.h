@@ -23,6 +23,9 @@ char *marks_find(const GArray *answers);
  * 0: it does not. */
 gsize marks_length(const char *mark, const char *text);
 
+/* The length of "A:", "Answer:" and the like; 0: it is none. */
+gsize marks_answer_length(const char *text);
+
 /* Without the mark at the beginnings of lines but the first; lists are left
  * alone. The caller frees it. */
 char *marks_undone(const char *mark, const char *text);

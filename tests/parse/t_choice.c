@@ -177,6 +177,17 @@ static const struct {
 	{ "~~Yes~~", "", "" },
 	{ "Yes No <--", "no", "" },
 	{ "Yes -> No", "no", "" },
+	{ "Yes > No", "no", "" },
+	{ "> No", "no", "" },
+	/* a letter in a box may be a tick or an option */
+	{ "Yes [N] No [Y]", "", "" },
+	{ "[ ] Yes [Y] No", "", "" },
+	{ "Yes / No [Y]", "", "" },
+	/* marked as an answer */
+	{ "A: No", "no", "" },
+	{ "Answer: Yes, to find servers", "yes", "to find servers" },
+	{ "Yes No\nAns: no", "no", "" },
+	{ "A: none", "", "A: none" },
 	/* the form's own words on the line of the answer */
 	{ "Yes No -> No", "no", "" },
 	{ "Yes No --> Yes, to find servers", "yes", "to find servers" },
