@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parse/bracketed.h"
 #include "parse/candidates.h"
 #include "parse/heading.h"
 #include "parse/hints.h"
@@ -10,7 +11,6 @@
 #include "parse/marks.h"
 #include "parse/numbered.h"
 #include "parse/settle.h"
-#include "parse/shape.h"
 #include "parse/span.h"
 #include "parse/tail.h"
 
@@ -201,43 +201,6 @@ static char *read_text(const Reader *reader, const Question *question,
 	return span_text(span, " ", limit);
 }
 
-/* In the web form of 2011 brackets hold values, but for boxes. */
-static gboolean may_be_bracketed(const Reader *reader, const Hit *hit)
-{
-	AnswerShape shape = question_of(reader, hit)->shape;
-
-	return reader->form->bracketed && shape != SHAPE_TRANSPORTS &&
-	       shape != SHAPE_RESOURCES && shape != SHAPE_PERSON;
-}
-
-/* Where most answers are in brackets these are the form's, and not of the
- * answers. */
-static void unbracket(const Reader *reader, Application *application)
-{
-	guint in = 0, out = 0;
-
-	for (guint i = 0; i < reader->hits->len; i++) {
-		const Hit *hit = hit_at(reader, i);
-		const char *text = application_text(
-			application, question_of(reader, hit)->key);
-
-		if (!*text || !may_be_bracketed(reader, hit))
-			continue;
-		if (*text == '[' && g_str_has_suffix(text, "]"))
-			in++;
-		else
-			out++;
-	}
-	for (guint i = 0; i < reader->hits->len && in > out; i++) {
-		const Hit *hit = hit_at(reader, i);
-		Answer *answer = application_answer(
-			application, question_of(reader, hit)->key);
-
-		if (may_be_bracketed(reader, hit))
-			answer_set_text(answer, shape_unbracket(answer->text));
-	}
-}
-
 static void read_answer(const Reader *reader, guint i, const char *mark,
 			Application *application)
 {
@@ -302,7 +265,7 @@ static Application *read_application(const Reader *reader)
 
 	for (guint i = 0; i < reader->hits->len; i++)
 		read_answer(reader, i, mark, application);
-	unbracket(reader, application);
+	answers_unbracket(reader->form, reader->hits, application);
 	return application;
 }
 
