@@ -51,10 +51,12 @@ static char *folded(const char *text)
 /* The longest of the phrases that the text begins with, as whole words. */
 static gsize phrase_length(const char *const *phrases, const char *text)
 {
+	const char first = g_ascii_tolower(*text);
 	gsize longest = 0;
 
 	for (; *phrases; phrases++) {
-		gsize len = strlen(*phrases);
+		/* Most differ in their first letter. */
+		gsize len = **phrases == first ? strlen(*phrases) : 0;
 
 		if (len > longest &&
 		    g_ascii_strncasecmp(text, *phrases, len) == 0 &&
@@ -135,12 +137,15 @@ Closing closing_of(const char *text)
 {
 	g_autofree char *plain = NULL;
 
+	if (!g_ascii_isalpha(*text) && *text != '_' && !(*text & 0x80))
+		return CLOSING_NONE;
 	if (words_begin(closing_footers, text))
 		return CLOSING_FOOTER;
 	if (strlen(text) > LINE_BYTES_MAX)
 		return CLOSING_NONE;
-	plain = folded(text);
-	if (words_begin(closing_footers, plain))
+	/* Most lines have no accents to go without. */
+	plain = g_str_is_ascii(text) ? g_strdup(text) : folded(text);
+	if (!g_str_is_ascii(text) && words_begin(closing_footers, plain))
 		return CLOSING_FOOTER;
 	if (words_begin(closing_sentences, plain))
 		return CLOSING_SENTENCE;

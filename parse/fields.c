@@ -80,6 +80,13 @@ static const Question *question_of(const Form *form, const char *name)
 	return NULL;
 }
 
+gboolean form_field_is_of(const Form *form, const char *name)
+{
+	g_autofree char *plain = plain_name(name);
+
+	return question_of(form, plain) != NULL;
+}
+
 gboolean form_field_is_known(const char *name)
 {
 	g_autofree char *plain = plain_name(name);
@@ -127,7 +134,7 @@ static guint count_names(const GPtrArray *fields, const Form *form)
 	return distinctive && count >= NAMES_MIN ? count : 0;
 }
 
-static const Form *form_of(const GPtrArray *fields)
+const Form *form_fields_form(const GPtrArray *fields)
 {
 	const Form *best = NULL;
 	guint most = 0;
@@ -206,7 +213,7 @@ static gboolean has_variant_question(const GPtrArray *fields, const Form *form)
 gboolean form_fields_read(const GPtrArray *fields, const ParseLimits *limits,
 			  GPtrArray *found)
 {
-	const Form *form = form_of(fields);
+	const Form *form = form_fields_form(fields);
 	g_autoptr(Application) application = NULL;
 
 	if (!form)
@@ -227,4 +234,23 @@ gboolean form_fields_read(const GPtrArray *fields, const ParseLimits *limits,
 		return TRUE;
 	g_ptr_array_add(found, g_steal_pointer(&application));
 	return FALSE;
+}
+
+void form_fields_complete(const GPtrArray *fields, const ParseLimits *limits,
+			  Application *application)
+{
+	const Form *form = form_named(application->form);
+
+	for (guint i = 0; i < fields->len; i++) {
+		const FormField *field = fields->pdata[i];
+		const Question *question = question_of(form, field->name);
+		Answer *answer = question ? application_answer(application,
+							       question->key)
+					  : NULL;
+
+		if (!answer || *answer->text)
+			continue;
+		g_clear_pointer(&answer->part, g_free);
+		take_field(answer, field, question, limits);
+	}
 }

@@ -4,6 +4,7 @@
 
 #include "parse/application.h"
 #include "parse/limits.h"
+#include "parse/question.h"
 
 /*
  * An application out of named values, as browsers and the programs behind web
@@ -30,6 +31,16 @@ FormField *form_fields_add(GPtrArray *fields, const char *name,
 
 /* TRUE if a form has a question of that name. */
 gboolean form_field_is_known(const char *name);
+
+/* The form that the names are of, or NULL: of none. */
+const Form *form_fields_form(const GPtrArray *fields);
+
+/* TRUE if the form has a question of that name. */
+gboolean form_field_is_of(const Form *form, const char *name);
+
+/* Answers what the application leaves open and a field says. */
+void form_fields_complete(const GPtrArray *fields, const ParseLimits *limits,
+			  Application *application);
 
 /*
  * Appends an Application (as form_read() does) to found if the names are those

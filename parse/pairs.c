@@ -22,6 +22,8 @@ typedef struct {
 	GPtrArray *fields;
 	GArray *begins;	  /* TextPlace where the value of each begins */
 	GHashTable *seen; /* names, as they are written */
+	const Form *form; /* what the frame holds, or NULL: not known yet */
+	GHashTable *all;  /* names that were seen before that was known */
 	char separator;	  /* '=' or ':'; 0: not known yet */
 	gboolean framed;
 	guint begin; /* lines of the frame, or of all */
@@ -66,6 +68,19 @@ static gsize name_length(const Pairs *pairs, const char *text)
 	return form_field_is_known(name) ? len : 0;
 }
 
+/* A paragraph of an answer may begin "Contact:", which another form asks for,
+ * or "Protocol:" where the page's own name is "protocol". */
+static gboolean is_paragraph(const Pairs *pairs, const char *name)
+{
+	g_autofree char *lower = g_ascii_strdown(name, -1);
+
+	if (!pairs->form)
+		return FALSE;
+	return (!form_field_is_of(pairs->form, name) && !strchr(name, '_')) ||
+	       (strcmp(lower, name) != 0 &&
+		g_hash_table_contains(pairs->all, lower));
+}
+
 /* One name begins one value, unless it is of boxes. In a frame there is a
  * blank line before each. */
 static gsize field_at(const Pairs *pairs, guint line)
@@ -74,7 +89,7 @@ static gsize field_at(const Pairs *pairs, guint line)
 	gsize len = name_length(pairs, text);
 	g_autofree char *name = g_strndup(text, len);
 
-	if (!len ||
+	if (!len || is_paragraph(pairs, name) ||
 	    (pairs->framed && line > pairs->begin && *text_at(pairs, line - 1)))
 		return 0;
 	return strcmp(name, "transports") != 0 &&
@@ -134,7 +149,7 @@ static void cut_tail(Pairs *pairs)
 			       lines_at(pairs->lines, line)->depth);
 }
 
-static void read_fields(Pairs *pairs)
+static void find_fields(Pairs *pairs)
 {
 	for (guint line = pairs->begin;
 	     line < pairs->end && pairs->fields->len < FORM_FIELDS_MAX;
@@ -144,6 +159,28 @@ static void read_fields(Pairs *pairs)
 		if (len)
 			add_field(pairs, line, len);
 	}
+}
+
+/* Once more, when it is known of which form they are. */
+static void find_fields_of_form(Pairs *pairs)
+{
+	g_autoptr(GHashTable) all = pairs->seen;
+
+	pairs->form = form_fields_form(pairs->fields);
+	pairs->seen =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	pairs->all = all;
+	g_ptr_array_set_size(pairs->fields, 0);
+	g_array_set_size(pairs->begins, 0);
+	find_fields(pairs);
+	pairs->all = NULL;
+}
+
+static void read_fields(Pairs *pairs)
+{
+	find_fields(pairs);
+	if (pairs->framed)
+		find_fields_of_form(pairs);
 	cut_tail(pairs);
 	read_values(pairs);
 }
@@ -202,19 +239,30 @@ static void read_head(Pairs *pairs, guint head)
 	g_string_free(text, TRUE);
 }
 
-GPtrArray *pairs_find(const Lines *lines, const char *part)
+static Pairs pairs_in(const Lines *lines, const char *part)
 {
-	g_autoptr(GHashTable) seen =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autoptr(GArray) begins = g_array_new(FALSE, FALSE, sizeof(TextPlace));
-	Pairs pairs = {
+	return (Pairs){
 		.lines = lines,
-		.begins = begins,
+		.begins = g_array_new(FALSE, FALSE, sizeof(TextPlace)),
 		.part = part,
 		.fields = form_fields_new(),
-		.seen = seen,
+		.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					      NULL),
 		.end = lines_count(lines),
 	};
+}
+
+/* What is left of it is the fields. */
+static GPtrArray *fields_of(Pairs *pairs)
+{
+	g_hash_table_unref(pairs->seen);
+	g_array_unref(pairs->begins);
+	return pairs->fields;
+}
+
+GPtrArray *pairs_find(const Lines *lines, const char *part)
+{
+	Pairs pairs = pairs_in(lines, part);
 	guint head;
 
 	if (!find_frame(&pairs, &head)) {
@@ -225,5 +273,15 @@ GPtrArray *pairs_find(const Lines *lines, const char *part)
 	/* Last, for a field that says it too says more. */
 	if (pairs.framed)
 		read_head(&pairs, head);
-	return pairs.fields;
+	return fields_of(&pairs);
+}
+
+GPtrArray *pairs_find_submitter(const Lines *lines, const char *part)
+{
+	Pairs pairs = pairs_in(lines, part);
+	guint head;
+
+	if (find_frame(&pairs, &head))
+		read_head(&pairs, head);
+	return fields_of(&pairs);
 }

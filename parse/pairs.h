@@ -16,7 +16,11 @@
 /* An array of FormField (fields.h); the caller frees it. */
 GPtrArray *pairs_find(const Lines *lines, const char *part);
 
-/* The same for a text that says that it is urlencoded. */
+/* Who submitted a form, as FormMail says it above the frame: "realname" and
+ * "email", or nothing. Whatever is in the frame is not looked at. */
+GPtrArray *pairs_find_submitter(const Lines *lines, const char *part);
+
+/* The same as pairs_find() for a text that says that it is urlencoded. */
 GPtrArray *urlencoded_find(const Lines *lines, const char *part);
 
 /* Whether a text looks like that: no blank in it, several names and values. */

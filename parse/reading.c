@@ -64,24 +64,6 @@ static void take_all(GPtrArray *from, const ParseLimits *limits, GPtrArray *to)
 		g_ptr_array_add(to, g_ptr_array_steal_index(from, 0));
 }
 
-/* Of names and values or questions and answers, whatever finds more of them.
- * TRUE: a form without a single answer was there. */
-static gboolean read_lines(const PartText *text, const Lines *lines,
-			   const ParseLimits *limits, GPtrArray *found)
-{
-	g_autoptr(GPtrArray) by_fields = applications_new();
-	g_autoptr(GPtrArray) by_lines = applications_new();
-	gboolean blank = read_fields(text, lines, limits, by_fields);
-
-	blank |= form_read(lines, text->number, limits, by_lines);
-	if (by_fields->len &&
-	    count_answers(by_fields) >= count_answers(by_lines))
-		take_all(by_fields, limits, found);
-	else
-		take_all(by_lines, limits, found);
-	return blank;
-}
-
 /* The line that the application begins in, as its answers say. */
 static guint first_line_of(const Application *application)
 {
@@ -94,6 +76,40 @@ static guint first_line_of(const Application *application)
 			line = MIN(line, answer->first_line);
 	}
 	return line;
+}
+
+/* Where FormMail has the questions as names, who submitted them stands above.
+ */
+static void add_submitter(const PartText *text, const Lines *lines,
+			  const ParseLimits *limits, GPtrArray *found)
+{
+	g_autoptr(GPtrArray) fields = NULL;
+
+	if (found->len != 1)
+		return;
+	fields = pairs_find_submitter(lines, text->number);
+	if (fields->len && ((const FormField *)fields->pdata[0])->last_line <
+				   first_line_of(found->pdata[0]))
+		form_fields_complete(fields, limits, found->pdata[0]);
+}
+
+/* Of names and values or questions and answers, whatever finds more of them.
+ * TRUE: a form without a single answer was there. */
+static gboolean read_lines(const PartText *text, const Lines *lines,
+			   const ParseLimits *limits, GPtrArray *found)
+{
+	g_autoptr(GPtrArray) by_fields = applications_new();
+	g_autoptr(GPtrArray) by_lines = applications_new();
+	gboolean blank = read_fields(text, lines, limits, by_fields);
+
+	blank |= form_read(lines, text->number, limits, by_lines);
+	add_submitter(text, lines, limits, by_lines);
+	if (by_fields->len &&
+	    count_answers(by_fields) >= count_answers(by_lines))
+		take_all(by_fields, limits, found);
+	else
+		take_all(by_lines, limits, found);
+	return blank;
 }
 
 /*

@@ -10,7 +10,7 @@
 #define RULE_MIN 20
 
 /* So often regards and thanks and offers stand below each other. */
-#define CLOSINGS_MAX 6
+#define CLOSINGS_MAX 4
 
 /* A sentence that closes a mail has no more lines. */
 #define SENTENCE_LINES_MAX 4

@@ -25,6 +25,8 @@ static char *told(const GPtrArray *fields)
 	"--------------------------------------------------------------------" \
 	"-------\n"
 
+#define FRAME "Below is the result of your feedback form.\n" RULE75 "\n"
+
 static const struct {
 	const char *text;
 	const char *fields;
@@ -50,6 +52,16 @@ static const struct {
 	  "\nemail: x\n",
 	  "short_name=a\nport_name: b@5-6; port_name=c@8-8; realname=Ada@1-2; "
 	  "email=a@example.org@1-2; " },
+	/* paragraphs that begin as a field of another form, or as one of this
+	 * form that is there */
+	{ FRAME "protocol: a\n\nshort_name: b\n\nport_name: c\n\nContact: d\n\n"
+		"Protocol: e\n\nfunctions: f\n\ncontact_name: g\n\n" RULE75,
+	  "protocol=a@4-4; short_name=b@6-6; "
+	  "port_name=c\n\nContact: d\n\nProtocol: e@8-12; functions=f@14-14; "
+	  "contact_name=g@16-16; " },
+	/* the page may write its names so */
+	{ FRAME "Protocol: a\n\nShort_Name: b\n\nPort_Name: c\n\n" RULE75,
+	  "protocol=a@4-4; short_name=b@6-6; port_name=c@8-8; " },
 	{ "", "" },
 };
 
