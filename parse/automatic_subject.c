@@ -137,7 +137,8 @@ static gboolean begins_with_any(const char *text, const char *const *words,
 				gsize count)
 {
 	for (gsize i = 0; i < count; i++) {
-		if (g_str_has_prefix(text, words[i]))
+		/* Most differ in their first letter. */
+		if (*words[i] == *text && g_str_has_prefix(text, words[i]))
 			return TRUE;
 	}
 	return FALSE;
@@ -155,7 +156,8 @@ static gboolean ends_here(const char *text)
 static gboolean is_title(const char *subject)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
-		if (g_str_has_prefix(subject, titles[i]) &&
+		if (*titles[i] == *subject &&
+		    g_str_has_prefix(subject, titles[i]) &&
 		    ends_here(subject + strlen(titles[i])))
 			return TRUE;
 	}

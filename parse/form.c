@@ -48,11 +48,11 @@ static TextPlace skip_hints(const Reader *reader, const Hit *hit)
 static gboolean begins_with_any(const Reader *reader, guint line,
 				const char *const *phrases)
 {
-	TextPlace place =
-		phrase_skip_blanks(reader->lines, (TextPlace){ line, 0 });
+	const char *text = lines_at(reader->lines, line)->text;
+	const TextPlace place = { line, strspn(text, " \t") };
 	TextPlace end;
 
-	for (; *phrases && place.line == line; phrases++) {
+	for (; text[place.column] && *phrases; phrases++) {
 		if (phrase_match(reader->lines, place, *phrases, &end))
 			return TRUE;
 	}
@@ -157,18 +157,34 @@ static gboolean answer_span(const Reader *reader, guint i, Span *span_out)
 	return span_trim(span_out);
 }
 
-/* What stands before all answers and is no answer's; NULL: nothing. */
-static char *mark_of_answers(const Reader *reader)
+/* Of Span, for each hit; its lines are NULL where there is no answer. */
+static GArray *answer_spans(const Reader *reader)
 {
-	g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(Span));
-	char *mark;
-	Span span;
+	GArray *spans = g_array_new(FALSE, TRUE, sizeof(Span));
 
-	for (guint i = 0; i < reader->hits->len; i++) {
-		if (answer_span(reader, i, &span))
-			g_array_append_val(spans, span);
+	g_array_set_size(spans, reader->hits->len);
+	for (guint i = 0; i < spans->len; i++) {
+		Span *span = &g_array_index(spans, Span, i);
+
+		if (!answer_span(reader, i, span))
+			span->lines = NULL;
 	}
-	mark = marks_find(spans);
+	return spans;
+}
+
+/* What stands before all answers and is no answer's; NULL: nothing. */
+static char *mark_of_answers(const Reader *reader, const GArray *spans)
+{
+	g_autoptr(GArray) answered = g_array_new(FALSE, FALSE, sizeof(Span));
+	char *mark;
+
+	for (guint i = 0; i < spans->len; i++) {
+		const Span *span = &g_array_index(spans, Span, i);
+
+		if (span->lines)
+			g_array_append_val(answered, *span);
+	}
+	mark = marks_find(answered);
 	if (mark || !is_q_and_a(reader->lines, reader->hits))
 		return mark;
 	return g_strdup(MARK_OF_Q_AND_A);
@@ -201,13 +217,12 @@ static char *read_text(const Reader *reader, const Question *question,
 	return span_text(span, " ", limit);
 }
 
-static void read_answer(const Reader *reader, guint i, const char *mark,
-			Application *application)
+static void read_answer(const Reader *reader, guint i, Span span,
+			const char *mark, Application *application)
 {
 	const Hit *hit = hit_at(reader, i);
 	const Question *question = question_of(reader, hit);
 	Answer *answer = application_answer(application, question->key);
-	Span span;
 
 	/* One of the variant, in a form that is none. */
 	if (!answer)
@@ -216,7 +231,7 @@ static void read_answer(const Reader *reader, guint i, const char *mark,
 	answer->part = g_strdup(reader->part);
 	answer->first_line = lines_at(reader->lines, hit->line)->first;
 	answer->last_line = answer->first_line;
-	if (!answer_span(reader, i, &span) || !skip_mark(mark, &span))
+	if (!span.lines || !skip_mark(mark, &span))
 		return;
 	answer_set_text(answer, read_text(reader, question, &span));
 	if (mark)
@@ -261,22 +276,14 @@ static Application *read_application(const Reader *reader)
 {
 	Application *application =
 		application_of_form(reader->form, reader->variant);
-	g_autofree char *mark = mark_of_answers(reader);
+	g_autoptr(GArray) spans = answer_spans(reader);
+	g_autofree char *mark = mark_of_answers(reader, spans);
 
 	for (guint i = 0; i < reader->hits->len; i++)
-		read_answer(reader, i, mark, application);
+		read_answer(reader, i, g_array_index(spans, Span, i), mark,
+			    application);
 	answers_unbracket(reader->form, reader->hits, application);
 	return application;
-}
-
-/* "....", "[    ]": the form's place to write on. */
-static gboolean says_something(const char *text)
-{
-	for (; *text; text = g_utf8_next_char(text)) {
-		if (g_unichar_isalnum(g_utf8_get_char(text)))
-			return TRUE;
-	}
-	return FALSE;
 }
 
 /* Whether somebody filled it in: behind the last question anything may stand,
@@ -294,7 +301,7 @@ static gboolean is_filled_in(const Reader *reader,
 
 		if (question != last_question &&
 		    question->shape != SHAPE_CHOICE &&
-		    says_something(answer->text))
+		    answer_says_something(answer))
 			return TRUE;
 	}
 	return FALSE;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parse/enriched.h"
 #include "parse/fields.h"
 #include "parse/flag.h"
 #include "parse/form.h"
@@ -15,11 +16,10 @@
 #include "parse/request.h"
 #include "parse/texts.h"
 #include "parse/uuencoded.h"
+#include "text/words.h"
 
 /* To be read by its cells a page must yield so many answers more. */
 #define CELLS_MIN 2
-/* A signature has a name and an address, a form has more. */
-#define HIDDEN_MIN 3
 
 typedef struct {
 	const ParseLimits *limits;
@@ -42,20 +42,39 @@ static gboolean read_fields(const PartText *text, const Lines *lines,
 	return form_fields_read(fields, limits, found);
 }
 
-static guint count_answers(const GPtrArray *applications)
+typedef gboolean (*AnswerTest)(const Answer *answer);
+
+static guint count(const GPtrArray *applications, AnswerTest counts)
 {
-	guint count = 0;
+	guint sum = 0;
 
 	for (guint i = 0; i < applications->len; i++) {
 		const Application *application = applications->pdata[i];
 
-		for (guint j = 0; j < application->answers->len; j++) {
-			const Answer *answer = application->answers->pdata[j];
-
-			count += *answer->text != '\0';
-		}
+		for (guint j = 0; j < application->answers->len; j++)
+			sum += counts(application->answers->pdata[j]);
 	}
-	return count;
+	return sum;
+}
+
+/* Also where the answer is "". */
+static gboolean is_asked(const Answer *answer)
+{
+	return answer->part != NULL;
+}
+
+static gboolean is_answered(const Answer *answer)
+{
+	return *answer->text != '\0';
+}
+
+/* A signature has a name and an address, too. */
+static gboolean is_more_than_a_person(const Answer *answer)
+{
+	static const char *const persons[] = { "applicant_", "assignee",
+					       "contact", NULL };
+
+	return is_answered(answer) && !words_begin(persons, answer->key);
 }
 
 static void take_all(GPtrArray *from, const ParseLimits *limits, GPtrArray *to)
@@ -105,7 +124,7 @@ static gboolean read_lines(const PartText *text, const Lines *lines,
 	blank |= form_read(lines, text->number, limits, by_lines);
 	add_submitter(text, lines, limits, by_lines);
 	if (by_fields->len &&
-	    count_answers(by_fields) >= count_answers(by_lines))
+	    count(by_fields, is_asked) >= count(by_lines, is_asked))
 		take_all(by_fields, limits, found);
 	else
 		take_all(by_lines, limits, found);
@@ -182,7 +201,8 @@ static Lines *read_signed(const PartText *text, const char *words,
 	Lines *lines;
 
 	read_somehow(text, all, reading->limits, hidden);
-	if (count_answers(hidden) < count_answers(found) + HIDDEN_MIN)
+	if (count(hidden, is_more_than_a_person) <=
+	    count(found, is_more_than_a_person))
 		return NULL;
 	lines = lines_read_signed(words, &options,
 				  first_line_of(hidden->pdata[0]));
@@ -244,7 +264,7 @@ static void take_better(GPtrArray *other, const ParseLimits *limits,
 			GPtrArray *found)
 {
 	if (other->len < found->len ||
-	    count_answers(other) < count_answers(found) + CELLS_MIN)
+	    count(other, is_answered) < count(found, is_answered) + CELLS_MIN)
 		return;
 	g_ptr_array_set_size(found, 0);
 	take_all(other, limits, found);
@@ -270,19 +290,27 @@ static gboolean read_cells(const PartText *text, char *page,
 	return blank;
 }
 
+/* As plain text; NULL: it would be too long. The caller frees it. */
+static char *text_undone(const PartText *text, Reading *reading)
+{
+	if (text->html)
+		return read_page(text, reading);
+	return text->enriched ? enriched_to_text(text->text)
+			      : g_strdup(text->text);
+}
+
 /* Where there is none as the text stands, it may be in a file in it. */
 static void search_text(const PartText *text, Reading *reading,
 			GPtrArray *found)
 {
-	g_autofree char *page = text->html ? read_page(text, reading) : NULL;
-	const char *words = text->html ? page : text->text;
+	g_autofree char *words = text_undone(text, reading);
 	g_autofree char *undone = NULL;
 	gboolean blank;
 
 	if (!words)
 		return;
-	blank = page ? read_cells(text, page, reading, found)
-		     : read_as(text, words, reading, found);
+	blank = text->html ? read_cells(text, words, reading, found)
+			   : read_as(text, words, reading, found);
 	if (found->len == 0)
 		undone = uuencoded_undo(words);
 	if (undone)

@@ -32,6 +32,15 @@ gboolean application_has_answers(const Application *application)
 	return FALSE;
 }
 
+gboolean answer_says_something(const Answer *answer)
+{
+	for (const char *p = answer->text; *p; p = g_utf8_next_char(p)) {
+		if (g_unichar_isalnum(g_utf8_get_char(p)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* A byte order mark that came along with what was pasted is blank space. */
 static char *without_mark(char *text)
 {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "parse/decode.h"
-#include "parse/enriched.h"
 #include "parse/fields.h"
 #include "parse/flag.h"
 
@@ -151,15 +150,6 @@ static gboolean is_enriched(GMimeContentType *type)
 	       g_mime_content_type_is_type(type, "text", "richtext");
 }
 
-/* Takes it. */
-static char *undo_enriched(char *enriched)
-{
-	char *text = enriched_to_text(enriched);
-
-	g_free(enriched);
-	return text;
-}
-
 static PartText *new_text(const char *number, guint alternative)
 {
 	PartText *text = g_new0(PartText, 1);
@@ -191,10 +181,9 @@ PartText *part_text_read(GMimePart *part, const char *number, guint alternative,
 	text->delsp = parameter_is(type, "delsp", "yes");
 	text->urlencoded = is_urlencoded(part);
 	text->text = read_text(part, type, parsed);
-	if (is_enriched(type))
-		text->text = undo_enriched(text->text);
 	text->bytes = strlen(text->text);
 	text->html = g_mime_content_type_is_type(type, "text", "html");
+	text->enriched = is_enriched(type);
 	return text;
 }
 

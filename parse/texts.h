@@ -19,6 +19,7 @@ typedef struct {
 	gboolean delsp;
 	guint alternative; /* which multipart/alternative it is of; 0: none */
 	gboolean html;
+	gboolean enriched;   /* see enriched.h */
 	gboolean urlencoded; /* application/x-www-form-urlencoded */
 	char *from; /* field of the message inside that it is of, or NULL */
 	GPtrArray *fields; /* of a multipart/form-data: of FormField; or NULL */
