@@ -112,7 +112,7 @@ static void read_line(Ticked *ticked, const char *line)
 	gboolean behind = found && stands_behind(ticked, line, &box);
 
 	/* "Reliable: yes, TCP" */
-	found &= behind || !g_ascii_isalpha(*box.start);
+	found = found && (behind || !g_ascii_isalpha(*box.start));
 	ticked->any |= found;
 	for (; found; found = find_box(line, from, &box)) {
 		if (behind)
