@@ -117,8 +117,12 @@ static const char *const daemon_names[] = {
 
 static const char *reason_of_field(const HeaderField *field)
 {
+	const char first = g_ascii_toupper(*field->name);
+
 	for (guint i = 0; i < G_N_ELEMENTS(field_rules); i++) {
-		if (header_is_named(field, field_rules[i].name) &&
+		/* Most names differ in their first letter. */
+		if (*field_rules[i].name == first &&
+		    header_is_named(field, field_rules[i].name) &&
 		    field_rules[i].test(field->value, field_rules[i].argument))
 			return field_rules[i].reason;
 	}

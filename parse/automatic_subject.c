@@ -198,7 +198,9 @@ static const char *skip_mark(const char *subject)
 
 gboolean automatic_subject(const char *subject)
 {
-	g_autofree char *folded = g_utf8_casefold(subject, -1);
+	g_autofree char *folded = g_str_is_ascii(subject)
+					  ? g_ascii_strdown(subject, -1)
+					  : g_utf8_casefold(subject, -1);
 	const char *start = skip_mark(folded + strspn(folded, BLANKS));
 
 	return begins_with_any(start, beginnings, G_N_ELEMENTS(beginnings)) ||

@@ -124,13 +124,14 @@ static const struct {
 	[CLOSING_FOOTER] = { 0, 0 },
 };
 
-/* What was there before the mail, or is of no person. */
-static gboolean begins_other(const Lines *lines, guint line, guint end)
+/* What was there before the mail, or is of no person. closing: that of the
+ * line. */
+static gboolean begins_other(const Lines *lines, guint line, guint end,
+			     Closing closing)
 {
 	return is_divider(text_at(lines, line)) ||
 	       is_attribution(lines, line, end) ||
-	       is_header_block(lines, line, end) ||
-	       closing_at(lines, line) == CLOSING_FOOTER ||
+	       is_header_block(lines, line, end) || closing == CLOSING_FOOTER ||
 	       (is_short_rule(lines, line) && line + 1 < end &&
 		closing_at(lines, line + 1) == CLOSING_FOOTER);
 }
@@ -143,10 +144,11 @@ static gboolean is_name_below(const Lines *lines, guint line, guint end,
 	guint depth = lines_at(lines, line)->depth;
 	guint closings = 0, count = 0;
 
-	while (line < end && !begins_other(lines, line, end) &&
-	       lines_at(lines, line)->depth <= depth) {
+	while (line < end && lines_at(lines, line)->depth <= depth) {
 		Closing next = closing_at(lines, line);
 
+		if (begins_other(lines, line, end, next))
+			return TRUE;
 		if (next && closings++ < CLOSINGS_MAX) {
 			closing = next;
 			count = 0;
@@ -162,13 +164,6 @@ static gboolean is_name_below(const Lines *lines, guint line, guint end,
 		line++;
 	}
 	return TRUE;
-}
-
-static gboolean is_closing(const Lines *lines, guint line, guint end)
-{
-	Closing closing = closing_at(lines, line);
-
-	return closing && is_name_below(lines, line, end, closing);
 }
 
 /* The mark of a signature that lost its blank. */
@@ -203,15 +198,18 @@ static gboolean is_next_section(const Lines *lines, guint line, guint first,
 guint tail_find(const Lines *lines, guint first, guint end, guint depth)
 {
 	for (guint line = first; line < end; line++) {
+		Closing closing = closing_at(lines, line);
+
 		/* Quoted by somebody, who goes on in words of his own. */
 		if (lines_at(lines, line)->depth < depth &&
 		    !is_blank(lines, line))
 			return line;
-		if (begins_other(lines, line, end))
+		if (begins_other(lines, line, end, closing))
 			return line;
-		if (line > first && (is_closing(lines, line, end) ||
-				     is_signature(lines, line, end) ||
-				     is_next_section(lines, line, first, end)))
+		if (line > first &&
+		    ((closing && is_name_below(lines, line, end, closing)) ||
+		     is_signature(lines, line, end) ||
+		     is_next_section(lines, line, first, end)))
 			return line;
 	}
 	return end;
