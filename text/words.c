@@ -18,10 +18,11 @@ gboolean words_have(const char *words, const char *word, gsize len)
 gboolean words_begin(const char *const *beginnings, const char *text)
 {
 	/* Most differ in their first letter. */
-	const char first = g_ascii_tolower(*text);
+	const char lower = g_ascii_tolower(*text);
+	const char upper = g_ascii_toupper(*text);
 
 	for (; *beginnings; beginnings++) {
-		if (g_ascii_tolower(**beginnings) == first &&
+		if ((**beginnings == lower || **beginnings == upper) &&
 		    g_ascii_strncasecmp(text, *beginnings,
 					strlen(*beginnings)) == 0)
 			return TRUE;

@@ -133,6 +133,16 @@ static const struct {
 	  .unit = " <a@" },
 	{ "an address of many words",
 	  .once = "Your Name: a\nYour E-mail: ", .unit = "a@b <c@d> ,;" },
+	{ "an application and thanks",
+	  .once = "2. What message formats are used?\n1\n3. What message types "
+		  "are used?\n2\n6. What functions are performed by this "
+		  "protocol?\n3\n",
+	  .unit = "\nThanks\n" },
+	{ "an application and signatures that lost their blanks",
+	  .once = "2. What message formats are used?\n1\n3. What message types "
+		  "are used?\n2\n6. What functions are performed by this "
+		  "protocol?\n3\n",
+	  .unit = "\n--\nA\n" },
 	{ "trailers", .unit = "Page Updated\n" },
 	{ "signatures", .unit = "-- \n" },
 	{ "PGP", .unit = "-----BEGIN PGP SIGNED MESSAGE-----\n\n" },
