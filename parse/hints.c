@@ -16,12 +16,14 @@ static gboolean is_blank(const char *text)
 /* Behind the line that underlines the question, if one does. */
 static TextPlace skip_rule(const Lines *lines, TextPlace place)
 {
-	const char *text = lines_at(lines, place.line)->text;
+	const char *text;
 	const char *rule;
 	gsize len;
 
-	if (!is_blank(text + place.column) ||
-	    place.line + 1 >= lines_count(lines))
+	if (place.line + 1 >= lines_count(lines))
+		return place;
+	text = lines_at(lines, place.line)->text;
+	if (!is_blank(text + place.column))
 		return place;
 	rule = lines_at(lines, place.line + 1)->text;
 	rule += strspn(rule, " \t");
