@@ -100,11 +100,10 @@ gboolean form_field_is_known(const char *name)
 	return FALSE;
 }
 
-/* "contact_name" is in forms of all kinds. */
-static gboolean is_of_a_person(const char *name)
+gboolean form_field_is_of_a_person(const char *name)
 {
-	static const char *const persons[] = { "applicant_", "assignee_",
-					       "contact_", NULL };
+	static const char *const persons[] = { "applicant_", "assignee",
+					       "contact", NULL };
 
 	return words_begin(persons, name);
 }
@@ -129,7 +128,7 @@ static guint count_names(const GPtrArray *fields, const Form *form)
 			  strchr(field->name, '_'));
 		questions |= bit;
 		distinctive |= bit && strchr(field->name, '_') &&
-			       !is_of_a_person(field->name);
+			       !form_field_is_of_a_person(field->name);
 	}
 	return distinctive && count >= NAMES_MIN ? count : 0;
 }

@@ -8,11 +8,6 @@
 /* Fewer may be answers that are a number each: "6" for TCP. */
 #define HEADINGS_MIN 3
 
-static gboolean is_blank(const char *text)
-{
-	return text[strspn(text, " \t")] == '\0';
-}
-
 /* "2. What ...": it has its number already. */
 static gboolean is_numbered(const Lines *lines, const Hit *hit)
 {
@@ -33,7 +28,7 @@ guint heading_line(const Lines *lines, const Hit *hit, const Question *question)
 
 	if (is_numbered(lines, hit))
 		return hit->line;
-	while (line > 0 && is_blank(lines_at(lines, line - 1)->text))
+	while (line > 0 && lines_is_blank(lines, line - 1))
 		line--;
 	if (line == 0 ||
 	    !item_mark_is_all(lines_at(lines, line - 1)->text, &number,

@@ -20,11 +20,10 @@ typedef struct {
 
 typedef void (*Judge)(const Judgement *judgement);
 
-/* The keys of the answers that names, descriptions and transports are judged
- * at, whatever the form calls them. */
+/* The keys of the answers that names and descriptions are judged at, whatever
+ * the form calls them. */
 const char *judged_name(const Judgement *judgement);
 const char *judged_description(const Judgement *judgement);
-const char *judged_transports(const Judgement *judgement);
 
 /* TRUE if the transport ("tcp") is one of those that are asked for. */
 gboolean judged_asks_for(const Judgement *judgement, const char *transport);

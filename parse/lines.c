@@ -50,6 +50,13 @@ const TextLine *lines_at(const Lines *lines, guint number)
 	return &g_array_index(lines->array, TextLine, number);
 }
 
+gboolean lines_is_blank(const Lines *lines, guint number)
+{
+	const char *text = lines_at(lines, number)->text;
+
+	return text[strspn(text, " \t")] == '\0';
+}
+
 /* "> > text" to its depth; RFC 3676 has no blanks between, people do. */
 const char *lines_skip_quoting(const char *text, guint *depth_out)
 {

@@ -51,6 +51,9 @@ void lines_free(Lines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)
 
 guint lines_count(const Lines *lines);
+
+/* Nothing but blanks stands in it. */
+gboolean lines_is_blank(const Lines *lines, guint number);
 const TextLine *lines_at(const Lines *lines, guint number);
 
 #endif

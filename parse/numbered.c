@@ -15,11 +15,6 @@ static int question_of_number(const Form *form, guint number)
 	return -1;
 }
 
-static gboolean is_blank(const Lines *lines, guint line)
-{
-	return *lines_at(lines, line)->text == '\0';
-}
-
 /* How a number is written: "1)" and "2)" alike, "(3)" not. */
 static gboolean is_alike(const Lines *lines, TextPlace first, TextPlace place)
 {
@@ -50,7 +45,7 @@ static GArray *find(const Lines *lines, const Form *form, guint first,
 
 		/* One that is left out may be one that was not answered. */
 		if (question < 0 || number <= last || number > last + 2 ||
-		    (apart && line > 0 && !is_blank(lines, line - 1)) ||
+		    (apart && line > 0 && !lines_is_blank(lines, line - 1)) ||
 		    (hits->len > 0 &&
 		     !is_alike(lines, g_array_index(hits, Hit, 0).answer,
 			       place)))

@@ -138,11 +138,6 @@ static const Openings *openings_of_forms(void)
 	return (const Openings *)made;
 }
 
-static gboolean is_blank(const Lines *lines, guint line)
-{
-	return *lines_at(lines, line)->text == '\0';
-}
-
 static gboolean reaches_further(TextPlace a, TextPlace b)
 {
 	return a.line > b.line || (a.line == b.line && a.column > b.column);
@@ -215,7 +210,7 @@ static void try_chain(Search *search, TextPlace place, int head, guint number)
 			continue;
 		if (numbered)
 			hit.weight += WEIGHT_NUMBER;
-		if (place.line == 0 || is_blank(lines, place.line - 1))
+		if (place.line == 0 || lines_is_blank(lines, place.line - 1))
 			hit.weight += WEIGHT_BLANK;
 		note(search, opening->form, &hit);
 	}
@@ -365,7 +360,7 @@ static GPtrArray *find(const Lines *lines, gboolean usual, guint *count_out)
 		g_ptr_array_add(search.found,
 				g_array_new(FALSE, FALSE, sizeof(Hit)));
 	for (guint line = 0; line < lines_count(lines); line++) {
-		if (!is_blank(lines, line))
+		if (!lines_is_blank(lines, line))
 			search_line(&search, line);
 	}
 	*count_out = search.count;

@@ -67,13 +67,6 @@ static gsize loose_length(const char *text)
 	return loose_length_of_quote(text);
 }
 
-static gboolean is_blank_line(const Lines *lines, guint line)
-{
-	const char *text = lines_at(lines, line)->text;
-
-	return text[strspn(text, " \t")] == '\0';
-}
-
 /* Goes to the next letter or digit; FALSE at a blank line or behind limit. */
 static gboolean next_letter(const Lines *lines, TextPlace *place, guint limit)
 {
@@ -88,7 +81,7 @@ static gboolean next_letter(const Lines *lines, TextPlace *place, guint limit)
 			continue;
 		}
 		if (place->line + 1 >= MIN(limit, lines_count(lines)) ||
-		    is_blank_line(lines, place->line + 1))
+		    lines_is_blank(lines, place->line + 1))
 			return FALSE;
 		*place = (TextPlace){ place->line + 1, 0 };
 	}

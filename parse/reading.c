@@ -16,7 +16,6 @@
 #include "parse/request.h"
 #include "parse/texts.h"
 #include "parse/uuencoded.h"
-#include "text/words.h"
 
 /* To be read by its cells a page must yield so many answers more. */
 #define CELLS_MIN 2
@@ -71,10 +70,7 @@ static gboolean is_answered(const Answer *answer)
 /* A signature has a name and an address, too. */
 static gboolean is_more_than_a_person(const Answer *answer)
 {
-	static const char *const persons[] = { "applicant_", "assignee",
-					       "contact", NULL };
-
-	return is_answered(answer) && !words_begin(persons, answer->key);
+	return is_answered(answer) && !form_field_is_of_a_person(answer->key);
 }
 
 static void take_all(GPtrArray *from, const ParseLimits *limits, GPtrArray *to)

@@ -40,13 +40,6 @@ const char *judged_description(const Judgement *judgement)
 	return first_of(judgement, keys);
 }
 
-const char *judged_transports(const Judgement *judgement)
-{
-	static const char *const keys[] = { "transports", "protocol", NULL };
-
-	return first_of(judgement, keys);
-}
-
 /* "question 10", or the question's own words where it has no number. */
 static char *where(const Judgement *judgement, const char *key)
 {

@@ -25,11 +25,6 @@ static const char *text_at(const Lines *lines, guint line)
 	return text + strspn(text, " \t");
 }
 
-static gboolean is_blank(const Lines *lines, guint line)
-{
-	return *text_at(lines, line) == '\0';
-}
-
 /* What mailers put above a mail that they send on, lists below one, and pages
  * below a form. */
 static gboolean is_divider(const char *text)
@@ -61,7 +56,7 @@ static gboolean is_attribution(const Lines *lines, guint line, guint end)
 	if (last >= end || (!g_str_has_suffix(text_at(lines, last), "wrote:") &&
 			    !g_str_has_suffix(text_at(lines, last), "writes:")))
 		return FALSE;
-	for (last++; last < end && is_blank(lines, last); last++)
+	for (last++; last < end && lines_is_blank(lines, last); last++)
 		;
 	return last < end &&
 	       lines_at(lines, last)->depth > lines_at(lines, line)->depth;
@@ -77,7 +72,7 @@ static gboolean is_header_block(const Lines *lines, guint line, guint end)
 	if (!g_str_has_prefix(text_at(lines, line), "From:"))
 		return FALSE;
 	for (guint i = line + 1; i < MIN(end, line + HEADER_LINES); i++) {
-		if (is_blank(lines, i))
+		if (lines_is_blank(lines, i))
 			break;
 		found += words_begin(fields, text_at(lines, i));
 	}
@@ -95,7 +90,7 @@ static gboolean is_short_rule(const Lines *lines, guint line)
 /* How the line closes the mail, if it stands apart from what is above it. */
 static Closing closing_at(const Lines *lines, guint line)
 {
-	gboolean apart = line > 0 && is_blank(lines, line - 1);
+	gboolean apart = line > 0 && lines_is_blank(lines, line - 1);
 	gboolean ruled = line > 0 && is_short_rule(lines, line - 1);
 	Closing closing = apart || ruled ? closing_of(text_at(lines, line))
 					 : CLOSING_NONE;
@@ -108,7 +103,7 @@ static guint sentence_end(const Lines *lines, guint line, guint end)
 {
 	guint last = MIN(end, line + SENTENCE_LINES_MAX);
 
-	while (line < last && !is_blank(lines, line))
+	while (line < last && !lines_is_blank(lines, line))
 		line++;
 	return line;
 }
@@ -157,7 +152,7 @@ static gboolean is_name_below(const Lines *lines, guint line, guint end,
 				       : line + 1;
 			continue;
 		}
-		if (!is_blank(lines, line) &&
+		if (!lines_is_blank(lines, line) &&
 		    (++count > names_below[closing].lines ||
 		     strlen(text_at(lines, line)) > names_below[closing].bytes))
 			return FALSE;
@@ -170,7 +165,7 @@ static gboolean is_name_below(const Lines *lines, guint line, guint end,
 static gboolean is_signature(const Lines *lines, guint line, guint end)
 {
 	return strcmp(text_at(lines, line), "--") == 0 && line + 1 < end &&
-	       !is_blank(lines, line + 1) &&
+	       !lines_is_blank(lines, line + 1) &&
 	       is_name_below(lines, line + 1, end, CLOSING_REGARDS);
 }
 
@@ -190,8 +185,9 @@ static gboolean is_next_section(const Lines *lines, guint line, guint first,
 	return number >= 2 && text[number - 1] == '.' &&
 	       g_str_has_prefix(text + number, "  ") &&
 	       g_ascii_isupper(text[number + 2]) &&
-	       !g_str_has_suffix(text, ".") && is_blank(lines, line - 1) &&
-	       (line + 1 == end || is_blank(lines, line + 1)) &&
+	       !g_str_has_suffix(text, ".") &&
+	       lines_is_blank(lines, line - 1) &&
+	       (line + 1 == end || lines_is_blank(lines, line + 1)) &&
 	       indentation(lines, line) < indentation(lines, first);
 }
 
@@ -202,7 +198,7 @@ guint tail_find(const Lines *lines, guint first, guint end, guint depth)
 
 		/* Quoted by somebody, who goes on in words of his own. */
 		if (lines_at(lines, line)->depth < depth &&
-		    !is_blank(lines, line))
+		    !lines_is_blank(lines, line))
 			return line;
 		if (begins_other(lines, line, end, closing))
 			return line;
