@@ -157,8 +157,8 @@ static const HeaderField *field_at(const Header *header, guint i)
 
 gboolean header_is_named(const HeaderField *field, const char *name)
 {
-	/* Most names differ in their first letter. */
-	return g_ascii_tolower(*field->name) == g_ascii_tolower(*name) &&
+	/* Most names differ in their first letter, whatever its case. */
+	return ((*field->name ^ *name) & ~0x20) == 0 &&
 	       g_ascii_strcasecmp(field->name, name) == 0;
 }
 

@@ -229,7 +229,10 @@ static void set_free_lines(Search *search, guint line)
 static gboolean has_letters(const char *text, const char *letters, gsize len)
 {
 	for (; *text; text++) {
-		if (g_ascii_strncasecmp(text, letters, len) == 0)
+		/* Most places differ in their first letter, whatever its case.
+		 */
+		if (((*text ^ *letters) & ~0x20) == 0 &&
+		    g_ascii_strncasecmp(text, letters, len) == 0)
 			return TRUE;
 	}
 	return FALSE;
@@ -264,6 +267,7 @@ static void try_number(Search *search, TextPlace place, guint number)
 		lines_at(search->lines, place.line)->text + place.column;
 	gsize len = strcspn(text, ":?");
 	const TextPlace answer = { place.line, place.column + len + 1 };
+	const int weight = WEIGHT_COMMON + WEIGHT_NUMBER;
 
 	if (!text[len] || len > LABEL_MAX ||
 	    (text[len + 1] && text[len + 1] != ' '))
@@ -273,17 +277,13 @@ static void try_number(Search *search, TextPlace place, guint number)
 
 		for (guint j = 0; j < form->count; j++) {
 			const Question *question = &form->questions[j];
-			const Hit hit = { j,
-					  place.line,
-					  place,
-					  answer,
-					  WEIGHT_COMMON + WEIGHT_NUMBER,
-					  FALSE };
 
 			if (question->number == number &&
 			    place.line >= search->free_line[i] &&
 			    is_out_of(text, len, question->wordings[0]))
-				note(search, i, &hit);
+				note(search, i,
+				     &(Hit){ j, place.line, place, answer,
+					     weight, FALSE });
 		}
 	}
 }

@@ -208,20 +208,23 @@ void request_derive(Application *application, const char *from_name,
 		derive_from(application, from_name, from_email);
 }
 
-/* Words with one blank between. */
+/* Words, with one blank behind each. */
 static void add_folded(Sha256 *sum, const char *text)
 {
-	static const char blanks[] = " \t\n";
+	const gsize size = strlen(text) + strlen(" \n");
+	g_autofree char *folded = g_malloc(size);
+	gsize len = 0;
 
-	for (text += strspn(text, blanks); *text;
-	     text += strspn(text, blanks)) {
-		gsize len = strcspn(text, blanks);
-
-		sha256_add(sum, text, len);
-		sha256_add_text(sum, " ");
-		text += len;
+	for (; *text; text++) {
+		if (*text != ' ' && *text != '\t' && *text != '\n')
+			folded[len++] = *text;
+		else if (len > 0 && folded[len - 1] != ' ')
+			folded[len++] = ' ';
 	}
-	sha256_add_text(sum, "\n");
+	if (len > 0 && folded[len - 1] != ' ')
+		folded[len++] = ' ';
+	folded[len++] = '\n';
+	sha256_add(sum, folded, len);
 }
 
 void request_digest(Application *application)

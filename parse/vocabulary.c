@@ -204,6 +204,13 @@ static gboolean may_be(const Word *word, const char *text)
 	return ((first_letters(text) ^ word->first) & word->mask) == 0;
 }
 
+/* Behind the letters that may_be() has seen. */
+static gboolean goes_on(const Word *word, const char *text)
+{
+	return word->len <= FIRST || memcmp(word->letters + FIRST, text + FIRST,
+					    word->len - FIRST) == 0;
+}
+
 /* FALSE: of the words of its slot none begins there. Few slots have more than
  * two. */
 static gboolean may_begin(const Vocabulary *vocabulary, const Chains *chains,
@@ -227,7 +234,7 @@ static void find_at(const Vocabulary *vocabulary, Chains *chains,
 		const Word *word = word_at(vocabulary, *link);
 
 		if (may_be(word, text) && word->len <= len &&
-		    memcmp(word->letters, text, word->len) == 0) {
+		    goes_on(word, text)) {
 			set_bit(found, *link);
 			*link = chains->next[*link];
 		} else {
