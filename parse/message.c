@@ -119,26 +119,37 @@ static void read_date(const Header *header, Parsed *parsed)
 		parsed_warn(parsed, "bad-date", "the date makes no sense");
 }
 
+/* seen: those that are there already. */
+static void add_references(const char *value, GHashTable *seen,
+			   GPtrArray *references)
+{
+	g_autoptr(GMimeReferences) list = g_mime_references_parse(NULL, value);
+	int count = g_mime_references_length(list);
+
+	for (int i = 0; i < count; i++) {
+		g_autofree char *id =
+			valid_text(g_mime_references_get_message_id(list, i));
+
+		if (!id || g_hash_table_contains(seen, id))
+			continue;
+		g_hash_table_add(seen, id);
+		g_ptr_array_add(references, g_steal_pointer(&id));
+	}
+}
+
 static void read_references(const Header *header, Parsed *parsed)
 {
 	static const char *const fields[] = { "References", "In-Reply-To" };
+	g_autoptr(GHashTable) seen = NULL;
 
 	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
 		const char *value = header_first(header, fields[i]);
-		g_autoptr(GMimeReferences) list =
-			value ? g_mime_references_parse(NULL, value) : NULL;
-		int count = list ? g_mime_references_length(list) : 0;
 
-		for (int j = 0; j < count; j++) {
-			g_autofree char *id = valid_text(
-				g_mime_references_get_message_id(list, j));
-
-			if (id &&
-			    !g_ptr_array_find_with_equal_func(
-				    parsed->references, id, g_str_equal, NULL))
-				g_ptr_array_add(parsed->references,
-						g_steal_pointer(&id));
-		}
+		if (!value)
+			continue;
+		if (!seen)
+			seen = g_hash_table_new(g_str_hash, g_str_equal);
+		add_references(value, seen, parsed->references);
 	}
 }
 

@@ -101,6 +101,15 @@ static void pages(GString *mail, gsize bytes)
 	}
 }
 
+/* Each another, as short as can be. */
+static void references_that_differ(GString *mail, gsize bytes)
+{
+	g_string_append(mail, "References:");
+	for (guint i = 0; mail->len < bytes; i++)
+		g_string_append_printf(mail, " <%x@b>", i);
+	g_string_append(mail, "\n\nx\n");
+}
+
 #define MULTIPART "Content-Type: multipart/mixed; boundary=b\n\n"
 #define PART	  "From: Ada <ada@example.org>\n" MULTIPART "--b\n"
 #define TEXT(type)                                                             \
@@ -172,6 +181,8 @@ static const struct {
 	  .before = "Subject: ", .unit = "=?utf-8?q?x?= ", .after = "\n\nx\n" },
 	{ "references", "any", 250 * 1024,
 	  .before = "References: ", .unit = "<a@b> ", .after = "\n\nx\n" },
+	{ "references-that-differ", "any", 250 * 1024,
+	  .make = references_that_differ },
 	{ "pages", "any", 24 * MIB, .make = pages },
 	{ "page-of-text", "any", 30 * MIB,
 	  .before = TEXT("text/html") "8bit\n\n", .unit = "ab " },
