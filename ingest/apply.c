@@ -5,8 +5,7 @@
 #include "parse/request.h"
 #include "text/sha256.h"
 
-/* What identifies without telling: sha256 of the text in lower case. */
-static char *key_of(const char *text)
+char *apply_key(const char *text)
 {
 	g_autofree char *folded = text ? g_utf8_casefold(text, -1) : NULL;
 
@@ -60,8 +59,8 @@ gboolean apply(Store *store, const Application *application, const Mail *mail,
 	       guint ordinal, Submitted *submitted_out, GError **error)
 {
 	char *const *request = application->request;
-	g_autofree char *applicant = key_of(request[REQUEST_CONTACT_EMAIL]);
-	g_autofree char *name = key_of(request[REQUEST_SERVICE_NAME]);
+	g_autofree char *applicant = apply_key(request[REQUEST_CONTACT_EMAIL]);
+	g_autofree char *name = apply_key(request[REQUEST_SERVICE_NAME]);
 	g_autofree char *line = request_line(application);
 	g_autoptr(GArray) answers = answers_of(application);
 	g_autoptr(GArray) findings = findings_of(application);

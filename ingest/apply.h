@@ -17,6 +17,10 @@ typedef struct {
 	Origin origin;
 } Mail;
 
+/* What identifies a person or a name without telling it: sha256 of the text in
+ * lower case; NULL for NULL. The caller frees it. */
+char *apply_key(const char *text);
+
 /* ordinal: of the applications in the mail, from 1. In a transaction. */
 gboolean apply(Store *store, const Application *application, const Mail *mail,
 	       guint ordinal, Submitted *submitted_out, GError **error);

@@ -5,6 +5,7 @@
 
 #include "ingest/apply.h"
 #include "parse/report.h"
+#include "review/letter.h"
 #include "store/kept.h"
 #include "text/sha256.h"
 
@@ -17,7 +18,26 @@ typedef struct {
 	MessageIdentity identity;
 	gint64 like;	     /* the message that it is like; 0: none */
 	Verdict application; /* what the first application in it is */
+	GArray *about; /* of gint64, the tickets that it is a letter about */
+	GArray *filed; /* of gint64, the tickets that it filed */
 } Reception;
+
+static Reception begin(const Delivery *delivery, Receipt *receipt)
+{
+	return (Reception){
+		.delivery = delivery,
+		.receipt = receipt,
+		.about = g_array_new(FALSE, FALSE, sizeof(gint64)),
+		.filed = g_array_new(FALSE, FALSE, sizeof(gint64)),
+	};
+}
+
+static void end(Reception *reception)
+{
+	g_free(reception->message_id);
+	g_array_unref(reception->about);
+	g_array_unref(reception->filed);
+}
 
 /* Without a Message-ID, or unread, nothing but the bytes tells who it is. */
 static gboolean identify(Store *store, Reception *reception, GError **error)
@@ -74,29 +94,99 @@ static gboolean is_bounce(const Reception *reception)
 	return envelope_has_null_sender(reception->delivery->envelope);
 }
 
-/* Several applications in one message are several tickets. */
-static gboolean apply_all(Store *store, Reception *reception, GError **error)
+/* Whether a letter quotes an application that it is about. A copy of a letter
+ * is filed as that was. */
+static gboolean is_quotation(Store *store, const Reception *reception,
+			     const Application *application,
+			     gboolean *quotation_out, GError **error)
 {
-	const GPtrArray *applications =
-		reception->delivery->parsed->applications;
-	gboolean resent = reception->identity == MESSAGE_RESENT;
-	const Mail mail = { reception->receipt->message,
-			    resent ? reception->like : 0,
-			    reception->delivery->origin };
+	*quotation_out = FALSE;
+	return reception->identity == MESSAGE_RESENT ||
+	       letter_quotes(store, reception->about, application->digest,
+			     quotation_out, error);
+}
 
-	for (guint i = 0; i < applications->len && !is_bounce(reception); i++) {
-		Submitted submitted;
+static gboolean apply_one(Store *store, Reception *reception, guint i,
+			  GError **error)
+{
+	const Application *application =
+		reception->delivery->parsed->applications->pdata[i];
+	const Mail mail = {
+		reception->receipt->message,
+		reception->identity == MESSAGE_RESENT ? reception->like : 0,
+		reception->delivery->origin,
+	};
+	gboolean quotation;
+	Submitted submitted;
 
-		if (!apply(store, applications->pdata[i], &mail, i + 1,
-			   &submitted, error) ||
-		    !decide(store, reception, &submitted, error))
-			return FALSE;
-		if (i > 0)
-			continue;
+	if (!is_quotation(store, reception, application, &quotation, error))
+		return FALSE;
+	if (quotation)
+		return TRUE;
+	if (!apply(store, application, &mail, i + 1, &submitted, error) ||
+	    !decide(store, reception, &submitted, error))
+		return FALSE;
+	if (reception->filed->len == 0) {
 		reception->receipt->ticket = submitted.ticket;
 		reception->application = submitted.verdict;
 	}
+	g_array_append_val(reception->filed, submitted.ticket);
 	return TRUE;
+}
+
+/* Several applications in one message are several tickets. */
+static gboolean apply_all(Store *store, Reception *reception, GError **error)
+{
+	guint count = reception->delivery->parsed->applications->len;
+
+	for (guint i = 0; i < count && !is_bounce(reception); i++) {
+		if (!apply_one(store, reception, i, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean has(const GArray *tickets, gint64 ticket)
+{
+	for (guint i = 0; i < tickets->len; i++) {
+		if (g_array_index(tickets, gint64, i) == ticket)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* With each ticket that it is about, but for those that it filed itself. */
+static gboolean file_letter(Store *store, const Reception *reception,
+			    const Letter *letter, GError **error)
+{
+	for (guint i = 0; i < reception->about->len; i++) {
+		gint64 ticket = g_array_index(reception->about, gint64, i);
+
+		if (!has(reception->filed, ticket) &&
+		    !letter_file(store, letter, ticket, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* What it applies for, and what else it is about. A copy, and what was not
+ * read, is about nothing. */
+static gboolean file(Store *store, Reception *reception, GError **error)
+{
+	const Parsed *parsed = reception->delivery->parsed;
+	gboolean by_a_person = !parsed->automatic && !is_bounce(reception);
+	g_autofree char *author =
+		by_a_person ? apply_key(parsed->from_email) : NULL;
+	const Letter letter = { reception->receipt->message, parsed->references,
+				parsed->tickets, author,
+				reception->delivery->origin };
+
+	if (reception->identity != MESSAGE_RESENT &&
+	    parsed->kind != KIND_QUARANTINED &&
+	    !letter_find_tickets(store, &letter, reception->about, error))
+		return FALSE;
+	return apply_all(store, reception, error) &&
+	       file_letter(store, reception, &letter, error);
 }
 
 static Verdict judge(const Reception *reception)
@@ -107,8 +197,9 @@ static Verdict judge(const Reception *reception)
 		.automatic = delivery->parsed->automatic != NULL ||
 			     is_bounce(reception),
 		.identity = reception->identity,
-		.is_application = reception->receipt->ticket != 0,
+		.is_application = reception->filed->len > 0,
 		.application = reception->application,
+		.is_letter = reception->about->len > 0,
 	};
 
 	return verdict_judge(&facts);
@@ -161,8 +252,11 @@ static gboolean fill(Store *store, Reception *reception, GError **error)
 static gboolean take_in(Store *store, Reception *reception, GError **error)
 {
 	if (!identify(store, reception, error) ||
-	    !apply_all(store, reception, error))
+	    !file(store, reception, error))
 		return FALSE;
+	if (!reception->receipt->ticket && reception->about->len > 0)
+		reception->receipt->ticket =
+			g_array_index(reception->about, gint64, 0);
 	reception->receipt->verdict = judge(reception);
 	return fill(store, reception, error);
 }
@@ -187,12 +281,12 @@ static gboolean receive(Store *store, Reception *reception, GError **error)
 gboolean receive_within(Store *store, const Delivery *delivery,
 			Receipt *receipt_out, GError **error)
 {
-	Reception reception = { .delivery = delivery, .receipt = receipt_out };
+	Reception reception = begin(delivery, receipt_out);
 	gboolean ok;
 
 	*receipt_out = (Receipt){ 0 };
 	ok = receive(store, &reception, error);
-	g_free(reception.message_id);
+	end(&reception);
 	return ok;
 }
 
@@ -250,11 +344,11 @@ static gboolean read_again(Store *store, gpointer data, GError **error)
 gboolean receive_again(Store *store, gint64 message, const Delivery *delivery,
 		       Receipt *receipt_out, GError **error)
 {
-	Reception reception = { .delivery = delivery, .receipt = receipt_out };
+	Reception reception = begin(delivery, receipt_out);
 	gboolean ok;
 
 	*receipt_out = (Receipt){ .message = message };
 	ok = store_transact(store, read_again, &reception, error);
-	g_free(reception.message_id);
+	end(&reception);
 	return ok;
 }

@@ -26,7 +26,10 @@ typedef struct {
 typedef struct {
 	gint64 message; /* m12 is 12 */
 	Verdict verdict;
-	gint64 ticket;	/* of the first application in it; 0: there is none */
+	/* Of the first application in it, or that it is about; 0: there is
+	 * none.
+	 */
+	gint64 ticket;
 	guint assigned; /* the first port that the policy gave; 0: none */
 	EventMark head; /* the last event of the history */
 } Receipt;

@@ -29,5 +29,7 @@ Verdict verdict_judge(const VerdictFacts *facts)
 		return facts->application;
 	if (facts->identity == MESSAGE_RESENT)
 		return VERDICT_RESENT;
-	return facts->automatic ? VERDICT_AUTOMATIC : VERDICT_OTHER;
+	if (facts->automatic)
+		return VERDICT_AUTOMATIC;
+	return facts->is_letter ? VERDICT_CORRESPONDENCE : VERDICT_OTHER;
 }

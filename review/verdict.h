@@ -33,6 +33,7 @@ typedef struct {
 	gboolean is_application;
 	Verdict application; /* what the application in it is, if there is one
 			      */
+	gboolean is_letter;  /* it is about an application that is here */
 } VerdictFacts;
 
 Verdict verdict_judge(const VerdictFacts *facts);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "store/correspondence.h"
 #include "store/handle.h"
 #include "store/text.h"
 #include "text/sha256.h"
@@ -137,18 +138,6 @@ gboolean application_add_finding_to(Store *store, gint64 ticket,
 	return stmt_step(stmt, NULL, error);
 }
 
-static gboolean add_copy(Store *store, const Filing *filing, const Filed *filed,
-			 GError **error)
-{
-	sqlite3_stmt *stmt = stmt_get(store, STMT_CORRESPONDENCE_ADD, error);
-
-	if (!stmt)
-		return FALSE;
-	stmt_bind_int(stmt, ":ticket", filed->ticket);
-	stmt_bind_int(stmt, ":message", filing->message);
-	return stmt_step(stmt, NULL, error);
-}
-
 static gboolean add_rows(Store *store, const Filing *filing, const Filed *filed,
 			 GPtrArray *texts, GError **error)
 {
@@ -177,7 +166,8 @@ gboolean application_file(Store *store, const Filing *filing, Filed *filed_out,
 		return FALSE;
 	/* A late copy must not take the place of what came after it. */
 	if (filed_out->ticket)
-		return add_copy(store, filing, filed_out, error);
+		return correspondence_add(store, filed_out->ticket,
+					  filing->message, error);
 	return claim(store, filing, filed_out, error) &&
 	       add_version(store, filing, filed_out, texts, error) &&
 	       add_rows(store, filing, filed_out, texts, error);
@@ -252,6 +242,22 @@ gboolean application_set_state(Store *store, gint64 ticket, const char *state,
 	stmt_bind_text(stmt, ":state", state);
 	stmt_bind_optional_int(stmt, ":duplicate_of", duplicate_of);
 	return stmt_step(stmt, NULL, error);
+}
+
+gboolean application_answered(Store *store, gint64 ticket,
+			      const char *applicant, gboolean *answered_out,
+			      GError **error)
+{
+	sqlite3_stmt *stmt = stmt_get(store, STMT_APPLICATION_ANSWERED, error);
+
+	if (!stmt)
+		return FALSE;
+	stmt_bind_int(stmt, ":ticket", ticket);
+	stmt_bind_text(stmt, ":applicant", applicant);
+	if (!stmt_step(stmt, NULL, error))
+		return FALSE;
+	*answered_out = sqlite3_changes(store->db) > 0;
+	return TRUE;
 }
 
 void application_request_clear(ApplicationRequest *request)

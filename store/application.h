@@ -94,6 +94,14 @@ gboolean application_state(Store *store, gint64 ticket, char **state_out,
 gboolean application_set_state(Store *store, gint64 ticket, const char *state,
 			       gint64 duplicate_of, GError **error);
 
+/*
+ * An applicant (as Filing has it) has written: an application that waited for
+ * that is new again, and so is answered_out.
+ */
+gboolean application_answered(Store *store, gint64 ticket,
+			      const char *applicant, gboolean *answered_out,
+			      GError **error);
+
 /* What the newest version asks for; NULL: not said. */
 typedef struct {
 	gint64 version;

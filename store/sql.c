@@ -97,6 +97,10 @@ const char *const stmt_sql[STMT_COUNT] = {
 	[STMT_APPLICATION_SET_STATE] =
 		"UPDATE application SET state = :state,"
 		" duplicate_of = :duplicate_of WHERE ticket = :ticket",
+	/* An applicant who was asked something has written. */
+	[STMT_APPLICATION_ANSWERED] =
+		"UPDATE application SET state = 'new' WHERE ticket = :ticket"
+		" AND applicant = :applicant AND state = 'needs-info'",
 	[STMT_APPLICATION_REQUEST] =
 		"SELECT a.version, v.form,"
 		" json_extract(r.body, '$.service_name'),"
@@ -120,6 +124,21 @@ const char *const stmt_sql[STMT_COUNT] = {
 		"INSERT INTO correspondence (ticket, message, event)"
 		" VALUES (:ticket, :message, " NEXT_EVENT ")"
 		" ON CONFLICT (ticket, message) DO NOTHING",
+	/* Each event that files something for an application names both. */
+	[STMT_CORRESPONDENCE_OF] =
+		"SELECT ticket FROM event WHERE ticket IS NOT NULL"
+		" AND message IN (SELECT message FROM identity"
+		"  WHERE message_id = :hash)"
+		" UNION SELECT ticket FROM outbox"
+		" WHERE message_id = :message_id AND ticket IS NOT NULL"
+		" ORDER BY 1",
+	[STMT_CORRESPONDENCE_QUOTES] =
+		"SELECT 1 FROM application a WHERE a.ticket = :ticket"
+		" AND EXISTS (SELECT 1 FROM version"
+		"  WHERE ticket = a.ticket AND digest = :digest)"
+		" AND NOT (a.state IN (" OPEN_STATES ") AND EXISTS"
+		"  (SELECT 1 FROM version WHERE ticket = a.ticket"
+		"   AND version = a.version AND digest = :digest))",
 	[STMT_ANSWER_ADD] =
 		"INSERT INTO answer (ticket, version, key, answer, part,"
 		" first_line, last_line, lost_bytes, event) VALUES (:ticket,"

@@ -99,6 +99,29 @@ same "a name of the registry, a holder of a system port" "N7 P11" \
 	"$(findings 4)"
 same "the chain" verified "$(run audit verify | tail -n 1)"
 
+# What is written about an application, and what it quotes.
+letter() {
+	printf 'From: Ada Ample <ada@example.com>\nMessage-ID: <%s@example.org>\n' \
+		"$1"
+	printf '%s\n\nAny news of this?\n\n' "$2"
+	[ -z "${3:-}" ] || sed 's/^/> /' "$3"
+}
+letter r1 "In-Reply-To: <a4@example.org>" | run ingest
+same "a reply" "correspondence|2" "$(verdict 8)|$(sqlite3 "$db" \
+	'SELECT ticket FROM correspondence WHERE message = 8')"
+letter r2 "Subject: Re: [IANA #3] your mail" | run ingest
+same "a ticket in a subject" "correspondence|3" "$(verdict 9)|$(sqlite3 "$db" \
+	'SELECT ticket FROM correspondence WHERE message = 9')"
+application a3 SAM@example.org Adder "get, put, del" >"$work/quoted"
+letter r3 "References: <a1@example.org>" "$work/quoted" | run ingest
+same "a closed application, quoted" "correspondence|1" "$(verdict 10)|$(sqlite3 \
+	"$db" 'SELECT ticket FROM correspondence WHERE message = 10')"
+letter r4 "Subject: A question" | run ingest
+same "a letter about nothing" other "$(verdict 11)"
+run show 2 >"$work/out"
+check "show: the reply" grep -q "^ *m8: .* correspondence$" "$work/out"
+same "the chain with letters" verified "$(run audit verify | tail -n 1)"
+
 # The queue.
 same "list" "2 3 4" "$(run list | awk 'NR > 1 { print $1 }' | xargs)"
 same "list --all" "1 2 3 4" "$(run list --all | awk 'NR > 1 { print $1 }' |
@@ -122,7 +145,7 @@ run show 1 --json >"$work/out"
 same "show --json: an answer" "get, put, del" \
 	"$(json '$.answers.message_opcodes')"
 same "show --json: evidence" 1 "$(json '$.evidence.short_name.part')"
-same "show --json: messages" 4 "$(sqlite3 :memory: "SELECT count(*) FROM
+same "show --json: messages" 5 "$(sqlite3 :memory: "SELECT count(*) FROM
 	json_each(CAST(readfile('$work/out') AS TEXT), '\$.correspondence')")"
 run show 1 >"$work/out"
 check "show: the change" grep -q "+ get, put, del" "$work/out"
@@ -173,7 +196,8 @@ DELETE FROM finding WHERE ticket = 1
 UPDATE version SET digest = 'x' WHERE ticket = 1 AND version = 2
 UPDATE version SET message = 1 WHERE ticket = 1 AND version = 2
 DELETE FROM version WHERE ticket = 2
-UPDATE correspondence SET message = 1 WHERE ticket = 1
+UPDATE correspondence SET message = 1 WHERE ticket = 1 AND message = 6
+UPDATE correspondence SET message = 1 WHERE message = 8
 DELETE FROM correspondence
 EOF
 

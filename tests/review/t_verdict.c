@@ -4,11 +4,12 @@
 #include "tests/run.h"
 
 static const struct {
-	/* quarantined, automatic, identity, is_application, application */
+	/* quarantined, automatic, identity, is_application, application,
+	 * is_letter */
 	VerdictFacts facts;
 	Verdict verdict;
 } rows[] = {
-#define NO FALSE, VERDICT_NEW
+#define NO FALSE, VERDICT_NEW, FALSE
 	{ { FALSE, FALSE, MESSAGE_FIRST, NO }, VERDICT_OTHER },
 	{ { FALSE, FALSE, MESSAGE_RESENT, NO }, VERDICT_RESENT },
 	{ { FALSE, FALSE, MESSAGE_ALTERED, NO }, VERDICT_ALTERED },
@@ -23,7 +24,7 @@ static const struct {
 	{ { TRUE, TRUE, MESSAGE_RESENT, NO }, VERDICT_QUARANTINED },
 	{ { TRUE, TRUE, MESSAGE_ALTERED, NO }, VERDICT_QUARANTINED },
 #undef NO
-#define APPLICATION(as) TRUE, VERDICT_##as
+#define APPLICATION(as) TRUE, VERDICT_##as, FALSE
 	/* A message with an application is what the application is. */
 	{ { FALSE, FALSE, MESSAGE_FIRST, APPLICATION(NEW) }, VERDICT_NEW },
 	{ { FALSE, FALSE, MESSAGE_FIRST, APPLICATION(REVISION) },
@@ -42,6 +43,14 @@ static const struct {
 	{ { TRUE, FALSE, MESSAGE_FIRST, APPLICATION(NEW) },
 	  VERDICT_QUARANTINED },
 #undef APPLICATION
+#define LETTER FALSE, VERDICT_NEW, TRUE
+	{ { FALSE, FALSE, MESSAGE_FIRST, LETTER }, VERDICT_CORRESPONDENCE },
+	{ { FALSE, TRUE, MESSAGE_FIRST, LETTER }, VERDICT_AUTOMATIC },
+	{ { FALSE, FALSE, MESSAGE_ALTERED, LETTER }, VERDICT_ALTERED },
+	{ { TRUE, FALSE, MESSAGE_FIRST, LETTER }, VERDICT_QUARANTINED },
+#undef LETTER
+	{ { FALSE, FALSE, MESSAGE_FIRST, TRUE, VERDICT_NEW, TRUE },
+	  VERDICT_NEW },
 };
 
 START_TEST(each_message_gets_one_verdict)
