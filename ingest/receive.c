@@ -94,18 +94,6 @@ static gboolean is_bounce(const Reception *reception)
 	return envelope_has_null_sender(reception->delivery->envelope);
 }
 
-/* Whether a letter quotes an application that it is about. A copy of a letter
- * is filed as that was. */
-static gboolean is_quotation(Store *store, const Reception *reception,
-			     const Application *application,
-			     gboolean *quotation_out, GError **error)
-{
-	*quotation_out = FALSE;
-	return reception->identity == MESSAGE_RESENT ||
-	       letter_quotes(store, reception->about, application->digest,
-			     quotation_out, error);
-}
-
 static gboolean apply_one(Store *store, Reception *reception, guint i,
 			  GError **error)
 {
@@ -119,7 +107,9 @@ static gboolean apply_one(Store *store, Reception *reception, guint i,
 	gboolean quotation;
 	Submitted submitted;
 
-	if (!is_quotation(store, reception, application, &quotation, error))
+	/* What a letter quotes is here. */
+	if (!letter_quotes(store, reception->about, application->digest,
+			   &quotation, error))
 		return FALSE;
 	if (quotation)
 		return TRUE;

@@ -33,7 +33,7 @@ static gboolean find_named(Store *store, const GArray *named, GArray *tickets,
 	return TRUE;
 }
 
-/* Of the nearest that is known. */
+/* Of the nearest that is known, if none is found yet. */
 static gboolean find_referred(Store *store, const GPtrArray *references,
 			      GArray *tickets, GError **error)
 {
@@ -53,9 +53,7 @@ static gboolean find_referred(Store *store, const GPtrArray *references,
 gboolean letter_find_tickets(Store *store, const Letter *letter,
 			     GArray *tickets, GError **error)
 {
-	if (!find_named(store, letter->named, tickets, error))
-		return FALSE;
-	return tickets->len > 0 ||
+	return find_named(store, letter->named, tickets, error) &&
 	       find_referred(store, letter->references, tickets, error);
 }
 

@@ -118,6 +118,12 @@ same "a closed application, quoted" "correspondence|1" "$(verdict 10)|$(sqlite3 
 	"$db" 'SELECT ticket FROM correspondence WHERE message = 10')"
 letter r4 "Subject: A question" | run ingest
 same "a letter about nothing" other "$(verdict 11)"
+run ask 2 --text "Which version?" >"$work/out" || fail "ask"
+same "asked" needs-info "$(run list --json --state needs-info | sed -n \
+	's/.*"state":"\([a-z-]*\)".*/\1/p')"
+letter r5 "In-Reply-To: <a4@example.org>" | sed 's/ada@/max@/' | run ingest
+same "the applicant's reply" "correspondence new" "$(verdict 12) $(sqlite3 "$db" \
+	'SELECT state FROM application WHERE ticket = 2')"
 run show 2 >"$work/out"
 check "show: the reply" grep -q "^ *m8: .* correspondence$" "$work/out"
 same "the chain with letters" verified "$(run audit verify | tail -n 1)"

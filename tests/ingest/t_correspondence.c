@@ -19,7 +19,9 @@ typedef struct {
 	const char *digest;	/* NULL: it holds no application */
 	const char *other;
 	gboolean automatic;
-	const char *sql; /* done before it comes; NULL: nothing */
+	gboolean unread;
+	const char *sender; /* of the envelope; NULL: not known */
+	const char *sql;    /* done before it comes; NULL: nothing */
 	Verdict verdict;
 	gint64 ticket;
 	/* The tickets that it is filed with and not by, as "1,2". */
@@ -107,6 +109,16 @@ static const struct {
 	    { "b", ADA, "a", ASKED, .automatic = TRUE,
 	      .verdict = VERDICT_AUTOMATIC, .ticket = 1, .with = "1" } },
 	  "needs-info" },
+	{ "nor is what has a null sender",
+	  { { APPLIES },
+	    { "b", ADA, "a", ASKED, .sender = "", .verdict = VERDICT_AUTOMATIC,
+	      .ticket = 1, .with = "1" } },
+	  "needs-info" },
+	{ "what was not read is about nothing",
+	  { { APPLIES },
+	    { "b", ADA, "a", ASKED, .unread = TRUE,
+	      .verdict = VERDICT_QUARANTINED } },
+	  "needs-info" },
 	{ "the applicant's is",
 	  { { APPLIES },
 	    { "b", "ADA@a.Example", "a", ASKED,
@@ -138,8 +150,9 @@ static void add_application(Parsed *parsed, const Mails *mail)
 
 static Parsed *parsed_of(const Mails *mail)
 {
-	Parsed *parsed =
-		parsed_new(mail->digest ? KIND_APPLICATION : KIND_OTHER);
+	Parsed *parsed = parsed_new(mail->unread   ? KIND_QUARANTINED
+				    : mail->digest ? KIND_APPLICATION
+						   : KIND_OTHER);
 	g_auto(GStrv) references =
 		g_strsplit(mail->references ? mail->references : "", " ", -1);
 
@@ -161,7 +174,8 @@ static Receipt take(const Mails *mail, guint number)
 	g_autofree char *text = g_strdup_printf("mail %u\n", number);
 	g_autoptr(GBytes) raw = g_bytes_new(text, strlen(text));
 	g_autoptr(Parsed) parsed = parsed_of(mail);
-	const Envelope envelope = { 0 };
+	g_autofree char *sender = g_strdup(mail->sender);
+	const Envelope envelope = { .sender = sender };
 	const Delivery delivery = { raw, &envelope, parsed, NULL,
 				    scratch_origin };
 	g_autoptr(GError) error = NULL;
