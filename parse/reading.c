@@ -319,7 +319,8 @@ static void search_text(const PartText *text, Reading *reading,
 static void read_text(const PartText *text, Reading *reading, GPtrArray *found)
 {
 	flag_text(text->text, reading->parsed);
-	if (text->fields || glance_may_hold_form(text->text, text->html))
+	if (text->fields || text->urlencoded ||
+	    glance_may_hold_form(text->text, text->html))
 		search_text(text, reading, found);
 }
 

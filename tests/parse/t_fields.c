@@ -135,6 +135,30 @@ static const struct {
 	{ "short_name=a&port_name=b", NULL, NULL, NULL },
 	{ "protocol=a&functions=b&description=c", NULL, NULL, NULL },
 	{ "short_name=&port_name=&message_types=", NULL, NULL, NULL },
+	/* however the page writes them */
+	{ "ShortName=a&PortName=b&MessageTypes=c", "user-2004", "message_types",
+	  "c" },
+	{ "shortname=a&portname=b&ProtocolNumber=c", "user-2004", "protocol",
+	  "c" },
+	{ "short_name=a&port_name=b&protocol=c&name=d", "user-2004",
+	  "applicant_name", "d" },
+	{ "short_name=a&port_name=b&protocol=c&your_name=d&YourEmail=e",
+	  "user-2004", "applicant_email", "e" },
+	{ "name=a&your_email=b&protocol=c&functions=d", NULL, NULL, NULL },
+	{ "ContactName=a&contact_email=b&description=c&reference=d", NULL, NULL,
+	  NULL },
+	{ "short_name=a&port_name=b&protocol=c&named=d", "user-2004",
+	  "applicant_name", "" },
+	/* or has the words of the questions for names */
+	{ "What+message+formats+are+used%3F=a&Your+Name=b&"
+	  "2.+What+message+types+are+used%3F+[The+kinds+of+messages+in+the+"
+	  "protocol.+For+example%2C+request%2C+reply%2C+cancel%2C+interrupt.]="
+	  "c&Short+name=d",
+	  "user-2004", "message_types", "c" },
+	{ "What+message+formats+are+used%3F=a&Short+name=b&"
+	  "What+is+the+proposed+name+of+the+system+port+number%3F=c",
+	  "system-2004", "port_name", "c" },
+	{ "Name=a&Protocol=b&Functions=c&Description=d", NULL, NULL, NULL },
 };
 
 START_TEST(the_names_say_which_form_it_is)
