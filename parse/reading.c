@@ -34,9 +34,11 @@ static gboolean read_fields(const PartText *text, const Lines *lines,
 
 	if (text->fields)
 		fields = g_ptr_array_ref(text->fields);
-	else if (text->urlencoded || urlencoded_is(lines))
+	else if (text->urlencoded)
 		fields = urlencoded_find(lines, text->number);
 	else
+		fields = urlencoded_find_inside(lines, text->number);
+	if (!fields)
 		fields = pairs_find(lines, text->number);
 	return form_fields_read(fields, limits, found);
 }
