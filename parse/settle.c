@@ -111,6 +111,7 @@ static void settle_person(Application *application, const Question *question,
 
 /* What is kept in one form, however it was given. */
 static char *(*const shapers[])(const char *text) = {
+	[SHAPE_TEXT] = shape_text,
 	[SHAPE_LINE] = shape_line,
 	[SHAPE_PARAGRAPH] = shape_paragraph,
 	[SHAPE_RANGE] = shape_range,
@@ -130,6 +131,9 @@ static void settle(Application *application, const Question *question)
 	Answer *answer = application_answer(application, question->key);
 	AnswerShape shape = question->shape;
 
+	/* One of the variant, in a form that is none. */
+	if (!answer)
+		return;
 	if (shape < G_N_ELEMENTS(shapers) && shapers[shape])
 		answer_set_text(answer, shapers[shape](answer->text));
 	if (shape < G_N_ELEMENTS(settlers) && settlers[shape])
