@@ -167,12 +167,14 @@ static gboolean read_rows(const PartText *text, const Lines *lines,
 }
 
 /* As it is quoted, or else without what may be quoting too; in any case
- * without what is between the pages of a document. */
+ * without what is between the pages of a document, and with a line for each
+ * label. */
 static gboolean read_somehow(const PartText *text, const Lines *lines,
 			     const ParseLimits *limits, GPtrArray *found)
 {
 	g_autoptr(Lines) pages = relined_without_pages(lines);
-	const Lines *all = pages ? pages : lines;
+	g_autoptr(Lines) persons = relined_persons(pages ? pages : lines);
+	const Lines *all = persons ? persons : pages ? pages : lines;
 	gboolean blank = read_rows(text, all, limits, found);
 	g_autoptr(Lines) bare = found->len ? NULL : relined_without_margin(all);
 
