@@ -34,6 +34,14 @@ gboolean application_has_answers(const Application *application)
 
 gboolean answer_says_something(const Answer *answer)
 {
+	static const char *const nothings[] = {
+		"(blank)", "[blank]", "<blank>", "(empty)", "[empty]",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(nothings); i++) {
+		if (g_ascii_strcasecmp(answer->text, nothings[i]) == 0)
+			return FALSE;
+	}
 	for (const char *p = answer->text; *p; p = g_utf8_next_char(p)) {
 		if (g_unichar_isalnum(g_utf8_get_char(p)))
 			return TRUE;
