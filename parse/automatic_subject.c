@@ -22,13 +22,18 @@ static const char *const beginnings[] = {
 	"mail delivery fail",
 	"mail delivery warning",
 	"mail system error",
+	"mailsweeper notification",
+	"mdaemon notification",
+	"mdaemon warning",
 	"message delivery failure",
 	"message undeliverable",
+	"**message you sent blocked by our bulk email filter",
 	"nondeliverable mail",
 	"nondelivery of:",
 	"out of office auto",
 	"out of the office auto",
 	"returned mail",
+	"warning from uucp",
 	"warning: could not send message",
 };
 

@@ -3,18 +3,11 @@
 
 #include <string.h>
 
-#include "parse/question.h"
+#include "parse/field_name.h"
 #include "parse/settle.h"
-#include "text/words.h"
 
 /* So many names of a form must be there. */
 #define NAMES_MIN 3
-
-/* cgiemail marks what must be filled in so. */
-static const char required[] = "required-";
-
-/* A page's box for each transport: what is behind it is the transport. */
-static const char transport_box[] = "transport_protocols_";
 
 static void free_field(gpointer data)
 {
@@ -31,70 +24,38 @@ GPtrArray *form_fields_new(void)
 	return g_ptr_array_new_with_free_func(free_field);
 }
 
-/* "01_": pages number their fields, for FormMail sorts them. */
-static const char *skip_number(const char *name)
-{
-	gsize digits = strspn(name, "0123456789");
-	gsize mark = digits > 0 ? strspn(name + digits, "_-") : 0;
-
-	return mark > 0 && name[digits + mark] ? name + digits + mark : name;
-}
-
-/* As the keys are written: "Short-Name" is "short_name". */
-static char *plain_name(const char *name)
-{
-	if (g_ascii_strncasecmp(name, required, strlen(required)) == 0)
-		name += strlen(required);
-	return g_strdelimit(g_ascii_strdown(skip_number(name), -1), "- ", '_');
-}
-
 FormField *form_fields_add(GPtrArray *fields, const char *name,
 			   const char *part)
 {
 	FormField *field = g_new0(FormField, 1);
 
-	field->name = plain_name(name);
+	field->name = field_name_plain(name);
 	field->part = g_strdup(part);
 	g_ptr_array_add(fields, field);
 	return field;
 }
 
-static gboolean is_field_of(const char *name, const Question *question)
-{
-	for (guint i = 0; i < QUESTION_FIELDS && question->fields[i]; i++) {
-		if (strcmp(question->fields[i], name) == 0)
-			return TRUE;
-	}
-	return strcmp(question->key, name) == 0 ||
-	       (question->shape == SHAPE_TRANSPORTS &&
-		g_str_has_prefix(name, transport_box));
-}
-
 /* The question that the name is of, or NULL. */
 static const Question *question_of(const Form *form, const char *name)
 {
-	for (guint i = 0; i < form->count; i++) {
-		if (is_field_of(name, &form->questions[i]))
-			return &form->questions[i];
-	}
-	return NULL;
+	return field_name_find(form, name).question;
 }
 
 gboolean form_field_is_of(const Form *form, const char *name)
 {
-	g_autofree char *plain = plain_name(name);
+	g_autofree char *plain = field_name_plain(name);
 
-	return question_of(form, plain) != NULL;
+	return field_name_exactly(form, plain) != NULL;
 }
 
 gboolean form_field_is_known(const char *name)
 {
-	g_autofree char *plain = plain_name(name);
+	g_autofree char *plain = field_name_plain(name);
 	guint count;
 	const Form *const *forms = forms_all(&count);
 
 	for (guint i = 0; i < count; i++) {
-		if (question_of(forms[i], plain))
+		if (field_name_exactly(forms[i], plain))
 			return TRUE;
 	}
 	return FALSE;
@@ -102,10 +63,7 @@ gboolean form_field_is_known(const char *name)
 
 gboolean form_field_is_of_a_person(const char *name)
 {
-	static const char *const persons[] = { "applicant_", "assignee",
-					       "contact", NULL };
-
-	return words_begin(persons, name);
+	return field_name_is_of_a_person(name);
 }
 
 /* How many of the form's questions there are; 0: it is not this form. */
@@ -117,18 +75,16 @@ static guint count_names(const GPtrArray *fields, const Form *form)
 
 	for (guint i = 0; i < fields->len; i++) {
 		const FormField *field = fields->pdata[i];
-		const Question *question = question_of(form, field->name);
-		guint64 bit = question ? G_GUINT64_CONSTANT(1)
-						 << (question - form->questions)
-				       : 0;
+		const NamedQuestion named = field_name_find(form, field->name);
+		guint64 bit =
+			named.question
+				? G_GUINT64_CONSTANT(1)
+					  << (named.question - form->questions)
+				: 0;
 
-		/* "email" is in forms of all kinds. */
-		count += bit && !(questions & bit) &&
-			 (strcmp(question->key, field->name) == 0 ||
-			  strchr(field->name, '_'));
+		count += named.counts && !(questions & bit);
 		questions |= bit;
-		distinctive |= bit && strchr(field->name, '_') &&
-			       !form_field_is_of_a_person(field->name);
+		distinctive |= named.distinctive;
 	}
 	return distinctive && count >= NAMES_MIN ? count : 0;
 }
@@ -168,10 +124,10 @@ static char *said_by(const FormField *field, const ParseLimits *limits)
 	g_autofree char *value = g_strstrip(g_strndup(
 		field->value, MIN(strlen(field->value), limits->answer_bytes)));
 
-	if (g_str_has_prefix(field->name, transport_box))
-		return g_strdup(is_unticked(value)
-					? ""
-					: field->name + strlen(transport_box));
+	gsize box = field_name_box_length(field->name);
+
+	if (box)
+		return g_strdup(is_unticked(value) ? "" : field->name + box);
 	return g_utf8_make_valid(value, -1);
 }
 
@@ -197,13 +153,23 @@ static void take_field(Answer *answer, const FormField *field,
 	}
 }
 
+static gboolean has_variant_words(const FormField *field, const Form *form)
+{
+	const char *const *mark = form->variant_marks;
+
+	while (mark && *mark && !field_name_begins(field->name, *mark))
+		mark++;
+	return mark && *mark;
+}
+
 static gboolean has_variant_question(const GPtrArray *fields, const Form *form)
 {
 	for (guint i = 0; i < fields->len; i++) {
 		const FormField *field = fields->pdata[i];
 		const Question *question = question_of(form, field->name);
 
-		if (question && question->variant)
+		if (question &&
+		    (question->variant || has_variant_words(field, form)))
 			return TRUE;
 	}
 	return FALSE;

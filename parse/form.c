@@ -13,6 +13,7 @@
 #include "parse/settle.h"
 #include "parse/span.h"
 #include "parse/tail.h"
+#include "parse/variant.h"
 
 /* No mail is quoted more often. */
 #define DEPTH_MAX 10
@@ -22,6 +23,7 @@ typedef struct {
 	const Lines *lines;
 	const Form *form;
 	const GArray *hits; /* of Hit */
+	guint begin;	    /* the line behind the one before */
 	guint end;	    /* the line behind the application */
 	const char *part;
 	const ParseLimits *limits;
@@ -240,38 +242,6 @@ static void read_answer(const Reader *reader, guint i, Span span,
 	answer->last_line = lines_at(reader->lines, span.end - 1)->last;
 }
 
-static gboolean has_variant_question(const Reader *reader)
-{
-	for (guint i = 0; i < reader->hits->len; i++) {
-		const Hit *hit = hit_at(reader, i);
-
-		if (question_of(reader, hit)->variant && hit->distinctive)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* The words of the form's variant stand at one of the questions, or one is
- * the variant's alone. */
-static gboolean is_variant(const Reader *reader)
-{
-	const char *const *mark = reader->form->variant_marks;
-
-	if (has_variant_question(reader))
-		return TRUE;
-
-	for (; mark && *mark; mark++) {
-		for (guint i = 0; i < reader->hits->len; i++) {
-			TextPlace end;
-
-			if (phrase_match(reader->lines,
-					 hit_at(reader, i)->words, *mark, &end))
-				return TRUE;
-		}
-	}
-	return FALSE;
-}
-
 static Application *read_application(const Reader *reader)
 {
 	Application *application =
@@ -287,9 +257,10 @@ static Application *read_application(const Reader *reader)
 }
 
 /* Whether somebody filled it in: behind the last question anything may stand,
- * and the page comes with a choice that is made. */
+ * and the page comes with a choice that is made. numbered: more than who
+ * applies. */
 static gboolean is_filled_in(const Reader *reader,
-			     const Application *application)
+			     const Application *application, gboolean numbered)
 {
 	const Hit *last = hit_at(reader, reader->hits->len - 1);
 	const Question *last_question = question_of(reader, last);
@@ -300,11 +271,24 @@ static gboolean is_filled_in(const Reader *reader,
 			form_question(reader->form, answer->key);
 
 		if (question != last_question &&
+		    (question->number || !numbered) &&
 		    question->shape != SHAPE_CHOICE &&
 		    answer_says_something(answer))
 			return TRUE;
 	}
 	return FALSE;
+}
+
+static Application *read_numbered(const Reader *reader, const GArray *hits,
+				  guint end)
+{
+	Reader other = *reader;
+
+	other.hits = hits;
+	other.end = end;
+	other.headed = FALSE;
+	other.depth = depth_of_answers(&other);
+	return read_application(&other);
 }
 
 /* Where all questions were left as they are the answers may stand below them;
@@ -314,24 +298,31 @@ static Application *read_below(const Reader *reader)
 	const Hit *last = hit_at(reader, reader->hits->len - 1);
 	g_autoptr(GArray) hits = numbered_find(reader->lines, reader->form,
 					       last->answer.line, reader->end);
-	Reader below = *reader;
 
-	if (!hits)
-		return NULL;
-	below.hits = hits;
-	below.headed = FALSE;
-	below.depth = depth_of_answers(&below);
-	return read_application(&below);
+	return hits ? read_numbered(reader, hits, reader->end) : NULL;
+}
+
+/* Or above them, and then name and address do, too. */
+static Application *read_above(const Reader *reader)
+{
+	guint end;
+	g_autoptr(GArray) hits = numbered_find_above(
+		reader->lines, reader->form, reader->hits, reader->begin, &end);
+
+	return hits ? read_numbered(reader, hits, end) : NULL;
 }
 
 /* NULL: the form is blank. */
 static Application *read_either(const Reader *reader)
 {
 	g_autoptr(Application) application = read_application(reader);
+	Application *above = is_filled_in(reader, application, TRUE)
+				     ? NULL
+				     : read_above(reader);
 
-	if (!is_filled_in(reader, application)) {
+	if (above || !is_filled_in(reader, application, FALSE)) {
 		application_free(application);
-		application = read_below(reader);
+		application = above ? above : read_below(reader);
 	}
 	if (!application)
 		return NULL;
@@ -352,6 +343,10 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 		.lines = lines,
 		.form = candidate->form,
 		.hits = candidate->hits,
+		.begin = i > 0 ? g_array_index(candidates, Candidate, i - 1)
+						 .last +
+					 1
+			       : 0,
 		.end = i + 1 < candidates->len
 			       ? g_array_index(candidates, Candidate, i + 1)
 					 .first
@@ -366,7 +361,8 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 	if (is_record(&reader))
 		return FALSE;
 	reader.depth = depth_of_answers(&reader);
-	reader.variant = is_variant(&reader);
+	reader.variant =
+		variant_is_asked(lines, candidate->form, candidate->hits);
 	application = read_either(&reader);
 	if (!application)
 		return TRUE;

@@ -99,13 +99,16 @@ static gsize bracket_length(const char *text)
 	return is_blank(text[len]) ? len : 0;
 }
 
-/* "-->", "***", and bullets. Arrows need no blank behind them. */
+/* "-->", "***", and bullets. Arrows need no blank behind them, and a browser's
+ * "question?=answer" has none. */
 static gsize sign_length(const char *text)
 {
 	gsize len = strspn(text, "-=~");
 
 	if (len && text[len] == '>')
 		return len + strspn(text + len, ">");
+	if (*text == '=' && len == 1)
+		return len;
 	len = strspn(text, "-=>*#~+:|");
 	for (guint i = 0; len == 0 && i < G_N_ELEMENTS(signs); i++) {
 		if (g_str_has_prefix(text, signs[i]))

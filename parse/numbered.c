@@ -28,9 +28,19 @@ static gboolean is_alike(const Lines *lines, TextPlace first, TextPlace place)
 		       b[before + strspn(b + before, digits)];
 }
 
-/* An answer may have a list of its own; apart: only behind blank lines. */
+static gboolean is_asked(const GArray *asked, guint question)
+{
+	for (guint i = 0; i < asked->len; i++) {
+		if (g_array_index(asked, Hit, i).question == question)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* An answer may have a list of its own; apart: only behind blank lines. asked:
+ * the questions, or NULL: all of the form. */
 static GArray *find(const Lines *lines, const Form *form, guint first,
-		    guint end, gboolean apart)
+		    guint end, gboolean apart, const GArray *asked)
 {
 	GArray *hits = g_array_new(FALSE, FALSE, sizeof(Hit));
 	guint last = 0;
@@ -44,7 +54,9 @@ static GArray *find(const Lines *lines, const Form *form, guint first,
 				  .answer = place };
 
 		/* One that is left out may be one that was not answered. */
-		if (question < 0 || number <= last || number > last + 2 ||
+		if (question < 0 || number <= last ||
+		    (asked ? !is_asked(asked, (guint)question)
+			   : number > last + 2) ||
 		    (apart && line > 0 && !lines_is_blank(lines, line - 1)) ||
 		    (hits->len > 0 &&
 		     !is_alike(lines, g_array_index(hits, Hit, 0).answer,
@@ -56,14 +68,87 @@ static GArray *find(const Lines *lines, const Form *form, guint first,
 	return hits;
 }
 
-GArray *numbered_find(const Lines *lines, const Form *form, guint first,
-		      guint end)
+static GArray *find_some(const Lines *lines, const Form *form, guint first,
+			 guint end, const GArray *asked)
 {
-	g_autoptr(GArray) hits = find(lines, form, first, end, TRUE);
+	g_autoptr(GArray) hits = find(lines, form, first, end, TRUE, asked);
 
 	if (hits->len < ANSWERS_MIN) {
 		g_array_unref(hits);
-		hits = find(lines, form, first, end, FALSE);
+		hits = find(lines, form, first, end, FALSE, asked);
 	}
 	return hits->len < ANSWERS_MIN ? NULL : g_steal_pointer(&hits);
+}
+
+GArray *numbered_find(const Lines *lines, const Form *form, guint first,
+		      guint end)
+{
+	return find_some(lines, form, first, end, NULL);
+}
+
+static guint number_of(const Form *form, const Hit *hit)
+{
+	return form->questions[hit->question].number;
+}
+
+/* The line where the quotation begins that the first question with a number
+ * stands in; begin: none does. */
+static guint quotation_of(const Lines *lines, const Form *form,
+			  const GArray *hits, guint begin)
+{
+	guint depth, line;
+	guint i = 0;
+
+	while (i < hits->len && !number_of(form, &g_array_index(hits, Hit, i)))
+		i++;
+	if (i == hits->len)
+		return begin;
+	line = g_array_index(hits, Hit, i).line;
+	depth = lines_at(lines, line)->depth;
+	while (depth && line > begin &&
+	       (lines_at(lines, line - 1)->depth >= depth ||
+		lines_is_blank(lines, line - 1)))
+		line--;
+	return depth ? line : begin;
+}
+
+/* "2. Which formats do you mean?" */
+static gboolean asks_back(const Lines *lines, guint begin, guint end)
+{
+	for (; begin < end; begin++) {
+		if (g_str_has_suffix(lines_at(lines, begin)->text, "?"))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static int by_line(gconstpointer a, gconstpointer b)
+{
+	const Hit *first = a;
+	const Hit *second = b;
+
+	return (first->line > second->line) - (first->line < second->line);
+}
+
+GArray *numbered_find_above(const Lines *lines, const Form *form,
+			    const GArray *hits, guint begin, guint *end_out)
+{
+	guint end = quotation_of(lines, form, hits, begin);
+	g_autoptr(GArray) found = find_some(lines, form, begin, end, hits);
+	guint answers = found ? found->len : 0;
+	guint numbers = 0;
+
+	for (guint i = 0; i < hits->len && found; i++) {
+		const Hit *hit = &g_array_index(hits, Hit, i);
+
+		numbers += number_of(form, hit) > 0;
+		if (!number_of(form, hit) && hit->line < end)
+			g_array_append_vals(found, hit, 1);
+	}
+	if (!found || answers * 3 <= numbers * 2 ||
+	    asks_back(lines, begin, end))
+		return NULL;
+	g_array_sort(found, by_line);
+	*end_out = end;
+	return g_steal_pointer(&found);
 }

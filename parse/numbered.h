@@ -5,8 +5,8 @@
 #include "parse/hits.h"
 
 /*
- * Private to parse/: answers that stand below a form whose questions were left
- * as they are, each by its question's number alone.
+ * Private to parse/: answers that stand below or above a form whose questions
+ * were left as they are, each by its question's number alone.
  */
 
 /*
@@ -16,5 +16,15 @@
  */
 GArray *numbered_find(const Lines *lines, const Form *form, guint first,
 		      guint end);
+
+/*
+ * The same for answers above a form that was quoted below them: hits are the
+ * questions, of which those that have no number (of the applicant) may stand
+ * above as well. From line begin on; *end_out: the line where the quotation
+ * begins. NULL also if most questions have no answer there, or what is there
+ * asks back.
+ */
+GArray *numbered_find_above(const Lines *lines, const Form *form,
+			    const GArray *hits, guint begin, guint *end_out);
 
 #endif

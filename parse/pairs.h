@@ -26,4 +26,8 @@ GPtrArray *urlencoded_find(const Lines *lines, const char *part);
 /* Whether a text looks like that: no blank in it, several names and values. */
 gboolean urlencoded_is(const Lines *lines);
 
+/* Those of the first paragraph that looks like that, as of a text that was
+ * sent on; NULL: none does. */
+GPtrArray *urlencoded_find_inside(const Lines *lines, const char *part);
+
 #endif

@@ -34,9 +34,11 @@ static gboolean read_fields(const PartText *text, const Lines *lines,
 
 	if (text->fields)
 		fields = g_ptr_array_ref(text->fields);
-	else if (text->urlencoded || urlencoded_is(lines))
+	else if (text->urlencoded)
 		fields = urlencoded_find(lines, text->number);
 	else
+		fields = urlencoded_find_inside(lines, text->number);
+	if (!fields)
 		fields = pairs_find(lines, text->number);
 	return form_fields_read(fields, limits, found);
 }
@@ -165,12 +167,14 @@ static gboolean read_rows(const PartText *text, const Lines *lines,
 }
 
 /* As it is quoted, or else without what may be quoting too; in any case
- * without what is between the pages of a document. */
+ * without what is between the pages of a document, and with a line for each
+ * label. */
 static gboolean read_somehow(const PartText *text, const Lines *lines,
 			     const ParseLimits *limits, GPtrArray *found)
 {
 	g_autoptr(Lines) pages = relined_without_pages(lines);
-	const Lines *all = pages ? pages : lines;
+	g_autoptr(Lines) persons = relined_persons(pages ? pages : lines);
+	const Lines *all = persons ? persons : pages ? pages : lines;
 	gboolean blank = read_rows(text, all, limits, found);
 	g_autoptr(Lines) bare = found->len ? NULL : relined_without_margin(all);
 
@@ -319,7 +323,8 @@ static void search_text(const PartText *text, Reading *reading,
 static void read_text(const PartText *text, Reading *reading, GPtrArray *found)
 {
 	flag_text(text->text, reading->parsed);
-	if (text->fields || glance_may_hold_form(text->text, text->html))
+	if (text->fields || text->urlencoded ||
+	    glance_may_hold_form(text->text, text->html))
 		search_text(text, reading, found);
 }
 

@@ -6,8 +6,9 @@
 
 /*
  * Private to parse/: lines read another way: what is between pages is nobody's
- * answer, and the others are for a text in which no form was found as it
- * stands. Each line still knows which lines it came from.
+ * answer, two labels in a line are two questions, and the others are for a text
+ * in which no form was found as it stands. Each line still knows which lines it
+ * came from.
  *
  * All return NULL where the text has nothing of the kind; the caller frees
  * the lines.
@@ -32,5 +33,12 @@ Lines *relined_without_margin(const Lines *lines);
  * Markdown) as "Label: value", the lines of a value below each other.
  */
 Lines *relined_without_table(const Lines *lines);
+
+/*
+ * With a line for each of the name and the address of a person that stand in
+ * one ("Your Name: Ada   Your E-mail: ada@example.org"), and with the colons
+ * that both lack where they were copied from a table.
+ */
+Lines *relined_persons(const Lines *lines);
 
 #endif

@@ -34,6 +34,14 @@ gboolean application_has_answers(const Application *application)
 
 gboolean answer_says_something(const Answer *answer)
 {
+	static const char *const nothings[] = {
+		"(blank)", "[blank]", "<blank>", "(empty)", "[empty]",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(nothings); i++) {
+		if (g_ascii_strcasecmp(answer->text, nothings[i]) == 0)
+			return FALSE;
+	}
 	for (const char *p = answer->text; *p; p = g_utf8_next_char(p)) {
 		if (g_unichar_isalnum(g_utf8_get_char(p)))
 			return TRUE;
@@ -111,6 +119,7 @@ static void settle_person(Application *application, const Question *question,
 
 /* What is kept in one form, however it was given. */
 static char *(*const shapers[])(const char *text) = {
+	[SHAPE_TEXT] = shape_text,
 	[SHAPE_LINE] = shape_line,
 	[SHAPE_PARAGRAPH] = shape_paragraph,
 	[SHAPE_RANGE] = shape_range,
@@ -130,6 +139,9 @@ static void settle(Application *application, const Question *question)
 	Answer *answer = application_answer(application, question->key);
 	AnswerShape shape = question->shape;
 
+	/* One of the variant, in a form that is none. */
+	if (!answer)
+		return;
 	if (shape < G_N_ELEMENTS(shapers) && shapers[shape])
 		answer_set_text(answer, shapers[shape](answer->text));
 	if (shape < G_N_ELEMENTS(settlers) && settlers[shape])

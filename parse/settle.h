@@ -16,7 +16,7 @@ Application *application_of_form(const Form *form, gboolean variant);
 
 gboolean application_has_answers(const Application *application);
 
-/* FALSE also for "....", "[    ]": the form's place to write on. */
+/* FALSE also for "....", "[    ]", "(blank)": the form's place to write on. */
 gboolean answer_says_something(const Answer *answer);
 
 void answers_settle(Application *application, const Form *form);

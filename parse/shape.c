@@ -116,21 +116,38 @@ char *shape_range(const char *text)
 	return g_strdup(strchr(names, ',') ? "" : names);
 }
 
+/* What is between two such marks; NULL: it does not stand in them, or not all
+ * of it. */
+static char *between(const char *text, const char *mark)
+{
+	gsize len = strlen(text);
+	gsize mark_len = strlen(mark);
+
+	if (len <= 2 * mark_len || !g_str_has_prefix(text, mark) ||
+	    !g_str_has_suffix(text, mark) ||
+	    memmem(text + mark_len, len - 2 * mark_len, mark, mark_len))
+		return NULL;
+	return g_strstrip(g_strndup(text + mark_len, len - 2 * mark_len));
+}
+
 char *shape_plain(const char *text)
 {
 	static const char *const marks[] = { "`", "**", "__" };
-	gsize len = strlen(text);
 
 	for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
-		gsize mark = strlen(marks[i]);
+		char *plain = between(text, marks[i]);
 
-		if (len > 2 * mark && g_str_has_prefix(text, marks[i]) &&
-		    g_str_has_suffix(text, marks[i]) &&
-		    !memmem(text + mark, len - 2 * mark, marks[i], mark))
-			return g_strstrip(
-				g_strndup(text + mark, len - 2 * mark));
+		if (plain)
+			return plain;
 	}
 	return g_strdup(text);
+}
+
+char *shape_text(const char *text)
+{
+	char *plain = between(text, "`");
+
+	return plain ? plain : g_strdup(text);
 }
 
 char *shape_line(const char *text)

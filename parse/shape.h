@@ -23,7 +23,10 @@ char *shape_range(const char *text);
 /* Without the marks of Markdown around all of it: "`sums`", "**sums**". */
 char *shape_plain(const char *text);
 
-/* The same, and without what mailers and people put around an address. */
+/* Without Markdown's backquotes alone: the others may be the text's own. */
+char *shape_text(const char *text);
+
+/* Without them, and without what mailers and people put around an address. */
 char *shape_line(const char *text);
 char *shape_paragraph(const char *text);
 

@@ -45,17 +45,30 @@ static guint line_at(Position *position, gsize offset)
 	return lines_at(position->lines, position->line)->first;
 }
 
-gboolean urlencoded_is(const Lines *lines)
+/* How often there is a '&', or -1: there is what would be encoded. */
+static int count_pairs(const char *line)
 {
 	static const char others[] = "-_.*+%&=~!'(),;:@/?$";
-	guint pairs = 0;
+	int pairs = 0;
+
+	for (; *line; line++) {
+		if (!g_ascii_isalnum(*line) && !strchr(others, *line))
+			return -1;
+		pairs += *line == '&';
+	}
+	return pairs;
+}
+
+gboolean urlencoded_is(const Lines *lines)
+{
+	int pairs = 0;
 
 	for (guint i = 0; i < lines_count(lines); i++) {
-		for (const char *p = lines_at(lines, i)->text; *p; p++) {
-			if (!g_ascii_isalnum(*p) && !strchr(others, *p))
-				return FALSE;
-			pairs += *p == '&';
-		}
+		int more = count_pairs(lines_at(lines, i)->text);
+
+		if (more < 0)
+			return FALSE;
+		pairs += more;
 	}
 	return pairs >= PAIRS_MIN - 1;
 }
@@ -112,4 +125,53 @@ GPtrArray *urlencoded_find(const Lines *lines, const char *part)
 		start += len + (start[len] == '&');
 	}
 	return fields;
+}
+
+/* "name=value&..." */
+static gboolean may_begin(const char *line)
+{
+	gsize name = strcspn(line, "=&");
+
+	return name > 0 && line[name] == '=' && count_pairs(line) >= 0;
+}
+
+/* A paragraph's lines from begin on, in all of which nothing must be encoded;
+ * *pairs_out: how often there is a '&'. */
+static Lines *paragraph_at(const Lines *lines, guint begin, int *pairs_out)
+{
+	Lines *out = lines_new();
+
+	*pairs_out = 0;
+	for (guint i = begin; i < lines_count(lines); i++) {
+		const TextLine *line = lines_at(lines, i);
+		int pairs = *line->text ? count_pairs(line->text) : -1;
+
+		if (pairs < 0 || line->depth != lines_at(lines, begin)->depth)
+			break;
+		*pairs_out += pairs;
+		lines_add(out, line);
+	}
+	return out;
+}
+
+GPtrArray *urlencoded_find_inside(const Lines *lines, const char *part)
+{
+	guint i = 0;
+
+	if (urlencoded_is(lines))
+		return urlencoded_find(lines, part);
+	while (i < lines_count(lines)) {
+		g_autoptr(Lines) some = NULL;
+		int pairs;
+
+		if (!may_begin(lines_at(lines, i)->text)) {
+			i++;
+			continue;
+		}
+		some = paragraph_at(lines, i, &pairs);
+		if (pairs >= PAIRS_MIN - 1)
+			return urlencoded_find(some, part);
+		i += lines_count(some);
+	}
+	return NULL;
 }

@@ -104,6 +104,34 @@ START_TEST(what_is_urlencoded_is_decoded)
 }
 END_TEST
 
+/* NULL: there are none. */
+static const struct {
+	const char *text;
+	const char *fields;
+} inside[] = {
+	{ "a=1&b=2&c=3\n", "a=1@1-1; b=2@1-1; c=3@1-1; " },
+	{ "I wrote:\n\n> a=1&b=2&\n> c=3\n>\n> d=4\n",
+	  "a=1@3-3; b=2@3-3; c=3@4-4; " },
+	{ "Hello,\na=1&b=2&c=3\nJan Smit\n", "a=1@2-2; b=2@2-2; c=3@2-2; " },
+	{ "a=1&b=2\n\nsee below\n\nx=1&y=2&z=3\n",
+	  "x=1@5-5; y=2@5-5; z=3@5-5; " },
+	{ "As sent:\n\n> a=1&b=2&c=3\nd=4&e=5\n",
+	  "a=1@3-3; b=2@3-3; c=3@3-3; " },
+	{ "See a=1&b=2&c=3\n", NULL },
+	{ "&a=1&b=2&c=3 d\n", NULL },
+	{ "", NULL },
+};
+
+START_TEST(what_is_urlencoded_may_stand_in_a_text)
+{
+	g_autoptr(Lines) lines = lines_of(inside[_i].text);
+	g_autoptr(GPtrArray) fields = urlencoded_find_inside(lines, "1");
+	g_autofree char *text = fields ? told(fields) : NULL;
+
+	ck_assert_pstr_eq(text, inside[_i].fields);
+}
+END_TEST
+
 /* NULL: it is no application. */
 static const struct {
 	const char *text;
@@ -135,6 +163,30 @@ static const struct {
 	{ "short_name=a&port_name=b", NULL, NULL, NULL },
 	{ "protocol=a&functions=b&description=c", NULL, NULL, NULL },
 	{ "short_name=&port_name=&message_types=", NULL, NULL, NULL },
+	/* however the page writes them */
+	{ "ShortName=a&PortName=b&MessageTypes=c", "user-2004", "message_types",
+	  "c" },
+	{ "shortname=a&portname=b&ProtocolNumber=c", "user-2004", "protocol",
+	  "c" },
+	{ "short_name=a&port_name=b&protocol=c&name=d", "user-2004",
+	  "applicant_name", "d" },
+	{ "short_name=a&port_name=b&protocol=c&your_name=d&YourEmail=e",
+	  "user-2004", "applicant_email", "e" },
+	{ "name=a&your_email=b&protocol=c&functions=d", NULL, NULL, NULL },
+	{ "ContactName=a&contact_email=b&description=c&reference=d", NULL, NULL,
+	  NULL },
+	{ "short_name=a&port_name=b&protocol=c&named=d", "user-2004",
+	  "applicant_name", "" },
+	/* or has the words of the questions for names */
+	{ "What+message+formats+are+used%3F=a&Your+Name=b&"
+	  "2.+What+message+types+are+used%3F+[The+kinds+of+messages+in+the+"
+	  "protocol.+For+example%2C+request%2C+reply%2C+cancel%2C+interrupt.]="
+	  "c&Short+name=d",
+	  "user-2004", "message_types", "c" },
+	{ "What+message+formats+are+used%3F=a&Short+name=b&"
+	  "What+is+the+proposed+name+of+the+system+port+number%3F=c",
+	  "system-2004", "port_name", "c" },
+	{ "Name=a&Protocol=b&Functions=c&Description=d", NULL, NULL, NULL },
 };
 
 START_TEST(the_names_say_which_form_it_is)
@@ -164,6 +216,8 @@ int main(void)
 			    G_N_ELEMENTS(pairs));
 	tcase_add_loop_test(tc, what_is_urlencoded_is_decoded, 0,
 			    G_N_ELEMENTS(encoded));
+	tcase_add_loop_test(tc, what_is_urlencoded_may_stand_in_a_text, 0,
+			    G_N_ELEMENTS(inside));
 	tcase_add_loop_test(tc, the_names_say_which_form_it_is, 0,
 			    G_N_ELEMENTS(forms));
 	suite_add_tcase(suite, tc);

@@ -27,6 +27,8 @@ static const struct {
 	{ "- x\n\n- y\n\n- z", "-" },
 	{ "\xe2\x86\x92 x\n\n\xe2\x86\x92 y\n\n\xe2\x86\x92 z",
 	  "\xe2\x86\x92" },
+	{ "=x\n\n=\n\n=z", "=" },
+	{ "==x\n\n==y\n\n==z", NULL },
 	/* nearly all */
 	{ "A: a\n\nA: b\n\nc\n\nA: d\n\nA: e", "A" },
 	{ "A: a\n\nA: b\n\nc\n\nA: d", NULL },

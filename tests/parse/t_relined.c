@@ -87,6 +87,48 @@ START_TEST(a_table_becomes_labels_and_values)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	const char *apart;
+} persons[] = {
+	{ "Your Name: Ada   Your E-mail: ada@example.org\nx\n",
+	  "Your Name: Ada\nYour E-mail: ada@example.org\nx\n" },
+	{ "Name: Ada Ample, Email: ada@example.org\n",
+	  "Name: Ada Ample\nEmail: ada@example.org\n" },
+	{ "**Name**: Ada / E-mail address : <ada@example.org>\n",
+	  "**Name**: Ada\nE-mail address : <ada@example.org>\n" },
+	{ "Assignee Name: Ada\tAssignee E-mail: ada@example.org\n",
+	  "Assignee Name: Ada\nAssignee E-mail: ada@example.org\n" },
+	{ "Name: Ada Contact E-mail: ada@example.org\n",
+	  "Name: Ada\nContact E-mail: ada@example.org\n" },
+	{ "Contact: Ada, e-mail: ada@example.org\n", NULL },
+	{ "File name: a, e-mail: ada@example.org\n", NULL },
+	{ "Name: Ada, e-mail: ada@example.org for more\n", NULL },
+	{ "Name: Ada, e-mail: by request\n", NULL },
+	{ "Name: Ada ada@example.org\n", NULL },
+	{ "Name: hotmail: ada@example.org\n", NULL },
+	/* no colons */
+	{ "Your Name Ada\nYour E-mail ada@example.org\n",
+	  "Your Name: Ada\nYour E-mail: ada@example.org\n" },
+	{ "Your Name\tAda\n\nYour Email address\tada@example.org\n",
+	  "Your Name:\tAda\n\nYour Email address:\tada@example.org\n" },
+	{ "Your Name Ada\nYour E-mail is ada@example.org\n", NULL },
+	{ "Your Name Ada\nYour E-mail: ada@example.org\n", NULL },
+	{ "Your names are\nlong\n", NULL },
+	{ "Your Name", NULL },
+	{ "", NULL },
+};
+
+START_TEST(a_person_is_in_lines_of_their_own)
+{
+	g_autoptr(Lines) lines = lines_of(persons[_i].text);
+	g_autoptr(Lines) apart = relined_persons(lines);
+	g_autofree char *text = apart ? text_of_lines(apart) : NULL;
+
+	ck_assert_pstr_eq(text, persons[_i].apart);
+}
+END_TEST
+
 START_TEST(a_line_knows_where_it_came_from)
 {
 	g_autoptr(Lines) lines = lines_of(
@@ -107,6 +149,8 @@ int main(void)
 	tcase_add_loop_test(tc, a_margin_goes, 0, G_N_ELEMENTS(margins));
 	tcase_add_loop_test(tc, what_is_between_pages_goes, 0,
 			    G_N_ELEMENTS(pages));
+	tcase_add_loop_test(tc, a_person_is_in_lines_of_their_own, 0,
+			    G_N_ELEMENTS(persons));
 	tcase_add_loop_test(tc, a_table_becomes_labels_and_values, 0,
 			    G_N_ELEMENTS(tables));
 	tcase_add_test(tc, a_line_knows_where_it_came_from);

@@ -176,6 +176,26 @@ START_TEST(marks_around_all_of_an_answer_go)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	const char *kept;
+} prose[] = {
+	{ "`RFC 7999`", "RFC 7999" },
+	{ "__init__", "__init__" },
+	{ "`a` and `b`", "`a` and `b`" },
+	{ "```\na\n```", "```\na\n```" },
+	{ "`a", "`a" },
+	{ "", "" },
+};
+
+START_TEST(backquotes_around_all_of_a_text_go)
+{
+	g_autofree char *kept = shape_text(prose[_i].text);
+
+	ck_assert_str_eq(kept, prose[_i].kept);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("shape");
@@ -187,6 +207,8 @@ int main(void)
 			    G_N_ELEMENTS(persons));
 	tcase_add_loop_test(tc, marks_around_all_of_an_answer_go, 0,
 			    G_N_ELEMENTS(plains));
+	tcase_add_loop_test(tc, backquotes_around_all_of_a_text_go, 0,
+			    G_N_ELEMENTS(prose));
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
 }
