@@ -12,13 +12,11 @@
 #include "parse/html.h"
 #include "parse/mailbox.h"
 #include "parse/pairs.h"
+#include "parse/readings.h"
 #include "parse/relined.h"
 #include "parse/request.h"
 #include "parse/texts.h"
 #include "parse/uuencoded.h"
-
-/* To be read by its cells a page must yield so many answers more. */
-#define CELLS_MIN 2
 
 typedef struct {
 	const ParseLimits *limits;
@@ -39,44 +37,6 @@ static gboolean read_fields(const PartText *text, const Lines *lines,
 	else
 		fields = pairs_find(lines, text->number);
 	return form_fields_read(fields, limits, found);
-}
-
-typedef gboolean (*AnswerTest)(const Answer *answer);
-
-static guint count(const GPtrArray *applications, AnswerTest counts)
-{
-	guint sum = 0;
-
-	for (guint i = 0; i < applications->len; i++) {
-		const Application *application = applications->pdata[i];
-
-		for (guint j = 0; j < application->answers->len; j++)
-			sum += counts(application->answers->pdata[j]);
-	}
-	return sum;
-}
-
-/* Also where the answer is "". */
-static gboolean is_asked(const Answer *answer)
-{
-	return answer->part != NULL;
-}
-
-static gboolean is_answered(const Answer *answer)
-{
-	return *answer->text != '\0';
-}
-
-/* A signature has a name and an address, too. */
-static gboolean is_more_than_a_person(const Answer *answer)
-{
-	return is_answered(answer) && !form_field_is_of_a_person(answer->key);
-}
-
-static void take_all(GPtrArray *from, const ParseLimits *limits, GPtrArray *to)
-{
-	while (from->len && to->len < limits->applications)
-		g_ptr_array_add(to, g_ptr_array_steal_index(from, 0));
 }
 
 /* The line that the application begins in, as its answers say. */
@@ -119,11 +79,11 @@ static gboolean read_lines(const PartText *text, const Lines *lines,
 
 	blank |= form_read(lines, text->number, limits, by_lines);
 	add_submitter(text, lines, limits, by_lines);
-	if (by_fields->len &&
-	    count(by_fields, is_asked) >= count(by_lines, is_asked))
-		take_all(by_fields, limits, found);
+	if (by_fields->len && readings_count(by_fields, answer_is_asked) >=
+				      readings_count(by_lines, answer_is_asked))
+		readings_take_all(by_fields, limits, found);
 	else
-		take_all(by_lines, limits, found);
+		readings_take_all(by_lines, limits, found);
 	return blank;
 }
 
@@ -164,6 +124,20 @@ static gboolean read_rows(const PartText *text, const Lines *lines,
 	return rows ? read_lines(text, rows, limits, found) | blank : blank;
 }
 
+/* "# 2. What ..." was found as an item of a list. Where the form is quoted so,
+ * its hints came as answers. */
+static void read_hashes(const PartText *text, const Lines *lines,
+			const ParseLimits *limits, GPtrArray *found)
+{
+	g_autoptr(Lines) bare = relined_without_hashes(lines);
+	g_autoptr(GPtrArray) other = applications_new();
+
+	if (!bare)
+		return;
+	read_rows(text, bare, limits, other);
+	readings_take_shorter(other, limits, found);
+}
+
 /* As it is quoted, or else without what may be quoting too; in any case
  * without what is between the pages of a document. */
 static gboolean read_somehow(const PartText *text, const Lines *lines,
@@ -174,6 +148,8 @@ static gboolean read_somehow(const PartText *text, const Lines *lines,
 	gboolean blank = read_rows(text, all, limits, found);
 	g_autoptr(Lines) bare = found->len ? NULL : relined_without_margin(all);
 
+	if (found->len)
+		read_hashes(text, all, limits, found);
 	return bare ? read_rows(text, bare, limits, found) | blank : blank;
 }
 
@@ -197,8 +173,8 @@ static Lines *read_signed(const PartText *text, const char *words,
 	Lines *lines;
 
 	read_somehow(text, all, reading->limits, hidden);
-	if (count(hidden, is_more_than_a_person) <=
-	    count(found, is_more_than_a_person))
+	if (readings_count(hidden, answer_is_of_no_person) <=
+	    readings_count(found, answer_is_of_no_person))
 		return NULL;
 	lines = lines_read_signed(words, &options,
 				  first_line_of(hidden->pdata[0]));
@@ -255,17 +231,6 @@ static void flatten(const GPtrArray *applications)
 	}
 }
 
-/* Of both ways to read a page the other, if it finds what this one did not. */
-static void take_better(GPtrArray *other, const ParseLimits *limits,
-			GPtrArray *found)
-{
-	if (other->len < found->len ||
-	    count(other, is_answered) < count(found, is_answered) + CELLS_MIN)
-		return;
-	g_ptr_array_set_size(found, 0);
-	take_all(other, limits, found);
-}
-
 /*
  * A page, its cells apart by blanks as a reader sees them; or by tabs, for a
  * label in a cell of its own needs no colon.
@@ -282,7 +247,7 @@ static gboolean read_cells(const PartText *text, char *page,
 		return blank;
 	blank |= read_as(text, g_strdelimit(page, cell, '\t'), reading, other);
 	flatten(other);
-	take_better(other, reading->limits, found);
+	readings_take_better(other, reading->limits, found);
 	return blank;
 }
 
@@ -373,6 +338,6 @@ void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 			continue;
 		done = text->alternative;
 		first = parsed->applications->len;
-		take_all(found, limits, parsed->applications);
+		readings_take_all(found, limits, parsed->applications);
 	}
 }

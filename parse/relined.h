@@ -27,6 +27,9 @@ Lines *relined_without_pages(const Lines *lines);
  */
 Lines *relined_without_margin(const Lines *lines);
 
+/* The same, where that mark is '#', which lists and headings have too. */
+Lines *relined_without_hashes(const Lines *lines);
+
 /*
  * The rows of a table drawn in characters (as RFC 6335 section 10.2, or
  * Markdown) as "Label: value", the lines of a value below each other.

@@ -30,6 +30,29 @@ START_TEST(a_margin_goes)
 }
 END_TEST
 
+/* NULL: there are too few of them. */
+static const struct {
+	const char *text;
+	const char *bare;
+} hashes[] = {
+	{ "# a\n#\n#b\nc\n# d\n#  e\n", "a\n\nb\nc\nd\n e\n" },
+	{ "# > a\n# b\n# c\n# d\n# e\n", "a\nb\nc\nd\ne\n" },
+	{ "# a\n# b\n# c\n# d\n", NULL },
+	{ " # a\n # b\n # c\n # d\n # e\n", NULL },
+	{ "| a\n| b\n| c\n| d\n| e\n", NULL },
+	{ "", NULL },
+};
+
+START_TEST(hashes_go)
+{
+	g_autoptr(Lines) lines = lines_of(hashes[_i].text);
+	g_autoptr(Lines) bare = relined_without_hashes(lines);
+	g_autofree char *text = bare ? text_of_lines(bare) : NULL;
+
+	ck_assert_pstr_eq(text, hashes[_i].bare);
+}
+END_TEST
+
 #define FOOT "Roe        Expires January 5, 2013        [Page 12]\n"
 #define HEAD "Internet-Draft        Diagnostics        July 2012\n"
 
@@ -105,6 +128,7 @@ int main(void)
 	TCase *tc = tcase_create("relined");
 
 	tcase_add_loop_test(tc, a_margin_goes, 0, G_N_ELEMENTS(margins));
+	tcase_add_loop_test(tc, hashes_go, 0, G_N_ELEMENTS(hashes));
 	tcase_add_loop_test(tc, what_is_between_pages_goes, 0,
 			    G_N_ELEMENTS(pages));
 	tcase_add_loop_test(tc, a_table_becomes_labels_and_values, 0,
