@@ -138,6 +138,20 @@ static void read_hashes(const PartText *text, const Lines *lines,
 	readings_take_shorter(other, limits, found);
 }
 
+/* A question that goes on beside its answer was not found, or not its answer.
+ */
+static void read_columns(const PartText *text, const Lines *lines,
+			 const ParseLimits *limits, GPtrArray *found)
+{
+	g_autoptr(Lines) rows = relined_without_columns(lines);
+	g_autoptr(GPtrArray) other = applications_new();
+
+	if (!rows)
+		return;
+	read_lines(text, rows, limits, other);
+	readings_take_better(other, limits, found);
+}
+
 /* As it is quoted, or else without what may be quoting too; in any case
  * without what is between the pages of a document. */
 static gboolean read_somehow(const PartText *text, const Lines *lines,
@@ -150,7 +164,10 @@ static gboolean read_somehow(const PartText *text, const Lines *lines,
 
 	if (found->len)
 		read_hashes(text, all, limits, found);
-	return bare ? read_rows(text, bare, limits, found) | blank : blank;
+	if (bare)
+		blank |= read_rows(text, bare, limits, found);
+	read_columns(text, all, limits, found);
+	return blank;
 }
 
 /* Whether a signature may have hidden what stands below it: all of a form, or

@@ -36,4 +36,10 @@ Lines *relined_without_hashes(const Lines *lines);
  */
 Lines *relined_without_table(const Lines *lines);
 
+/*
+ * Two columns of text, the questions to the left and the answers to the right,
+ * each row's cells below each other: a question may go on beside its answer.
+ */
+Lines *relined_without_columns(const Lines *lines);
+
 #endif
