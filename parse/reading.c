@@ -10,6 +10,7 @@
 #include "parse/forwarded.h"
 #include "parse/glance.h"
 #include "parse/html.h"
+#include "parse/joined.h"
 #include "parse/mailbox.h"
 #include "parse/pairs.h"
 #include "parse/readings.h"
@@ -335,6 +336,40 @@ static void compare(const PartText *text, guint first, Reading *reading)
 			    "the plain text was taken");
 }
 
+/* The halves of a form are none, or two that have no question in common. */
+static void join(const GPtrArray *texts, guint first, guint last,
+		 Reading *reading, GPtrArray *found)
+{
+	g_autoptr(PartText) text = joined_text(texts, first, last);
+	g_autoptr(GPtrArray) whole = applications_new();
+	const guint asked = readings_count(found, answer_is_asked);
+
+	search_text(text, reading, whole);
+	if (whole->len != 1 ||
+	    readings_count(whole, answer_is_asked) < asked + (found->len == 1))
+		return;
+	joined_place(texts, first, whole);
+	g_ptr_array_set_size(found, 0);
+	readings_take_all(whole, reading->limits, found);
+}
+
+/* A text, and others that go on with it; the last of them. */
+static guint read_run(const GPtrArray *texts, guint first, Reading *reading,
+		      GPtrArray *found)
+{
+	const guint last = joined_last(texts, first);
+
+	for (guint i = first; i <= last; i++) {
+		g_autoptr(GPtrArray) own = applications_new();
+
+		read_text(texts->pdata[i], reading, own);
+		readings_take_all(own, reading->limits, found);
+	}
+	if (last > first && found->len > 0)
+		join(texts, first, last, reading, found);
+	return last;
+}
+
 void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 		  Parsed *parsed)
 {
@@ -350,7 +385,7 @@ void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 			compare(text, first, &reading);
 			continue;
 		}
-		read_text(text, &reading, found);
+		i = read_run(texts, i, &reading, found);
 		if (found->len == 0)
 			continue;
 		done = text->alternative;
