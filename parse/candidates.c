@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/candidates.h"
 
+#include "parse/retyped.h"
+
 static void clear_candidate(gpointer data)
 {
 	Candidate *candidate = data;
@@ -106,6 +108,24 @@ static void drop_overlaps(GArray *candidates)
 	g_array_sort(candidates, by_place);
 }
 
+/* Between the one before it and the one behind it, which are found. */
+static void complete(const Lines *lines, GArray *candidates)
+{
+	guint first = 0;
+
+	for (guint i = 0; i < candidates->len; i++) {
+		Candidate *candidate = &g_array_index(candidates, Candidate, i);
+		guint end = i + 1 < candidates->len
+				    ? candidate_at(candidates, i + 1)->first
+				    : lines_count(lines);
+
+		retyped_add(lines, candidate->form, first, end,
+			    candidate->hits);
+		measure(candidate);
+		first = candidate->last + 1;
+	}
+}
+
 GArray *candidates_find(const Lines *lines)
 {
 	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
@@ -117,5 +137,6 @@ GArray *candidates_find(const Lines *lines)
 	for (guint i = 0; i < count; i++)
 		add_candidates(candidates, found->pdata[i], forms[i]);
 	drop_overlaps(candidates);
+	complete(lines, candidates);
 	return candidates;
 }

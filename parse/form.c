@@ -156,6 +156,9 @@ static gboolean answer_span(const Reader *reader, guint i, Span *span_out)
 	*span_out =
 		(Span){ reader->lines, skip_hints(reader, hit_at(reader, i)),
 			answer_end(reader, i), reader->depth };
+	span_out->end = hints_behind(reader->lines,
+				     question_of(reader, hit_at(reader, i)),
+				     span_out->begin, span_out->end);
 	return span_trim(span_out);
 }
 

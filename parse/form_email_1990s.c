@@ -11,12 +11,17 @@ static const Question questions[] = {
 	  .number = 1,
 	  .distinctive = TRUE,
 	  .wordings = { "What is the protocol between the user machine and the "
-			"server machine" } },
+			"server machine",
+			"Protocol between the user machine and the server "
+			"machine:",
+			"Protocol between user machine and server machine:" } },
 	{ .key = "messages",
 	  .number = 2,
 	  .distinctive = TRUE,
 	  .wordings = { "What message formats, types, op codes, sequences are "
-			"used" },
+			"used",
+			"Message formats, types, op codes, sequences:",
+			"Message formats, types, op codes and sequences:" },
 	  .hints = { "That is:",
 		     "Message Types: The kinds of messages in the protocol. "
 		     "For example, request, reply, cancel, interrupt.",
@@ -28,14 +33,18 @@ static const Question questions[] = {
 	{ .key = "functions",
 	  .number = 3,
 	  .distinctive = TRUE,
-	  .wordings = { "What functions are performed by this protocol" } },
+	  .wordings = { "What functions are performed by this protocol",
+			"Functions performed by this protocol:",
+			"Functions performed:" } },
 	{ .key = "broadcast",
 	  .number = 4,
 	  .shape = SHAPE_CHOICE,
 	  .distinctive = TRUE,
 	  .wordings = { "Is broadcast or multicast used? If so, how and what "
 			"for",
-			"Is broadcast or multicast used" },
+			"Is broadcast or multicast used",
+			"~Broadcast or multicast:",
+			"~Broadcast or multicast used:" },
 	  .rest_key = "broadcast_use" },
 	{ .key = "broadcast_use", .wordings = { "If so, how and what for" } },
 	{ .key = "range",
@@ -47,7 +56,9 @@ static const Question questions[] = {
 			"1024-65535",
 			"Do you want a well-known assigned system port in the "
 			"range 0-1023, or a registered user port in the range "
-			"1024-49151" },
+			"1024-49151",
+			"~System or user port:", "~System port or user port:",
+			"~Range:", "~Port range:" },
 	  .hints = { "If requesting an assigned system port, please explain "
 		     "your necessity for one, and if requesting more than 1 "
 		     "port, please explain why multiple ports are needed." } },
@@ -56,7 +67,8 @@ static const Question questions[] = {
 	  .shape = SHAPE_LINE,
 	  .distinctive = TRUE,
 	  .wordings = { "What short name (14 character maximum) do you want "
-			"associated with this port number" } },
+			"associated with this port number",
+			"~Short name:" } },
 };
 
 static const char *const trailers[] = {

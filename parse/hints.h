@@ -13,4 +13,9 @@
 TextPlace hints_skip(const Lines *lines, const Hit *hit,
 		     const Question *question);
 
+/* The line, behind the answer's first, from which on there is nothing but a
+ * hint in brackets up to end; end: there is none. */
+guint hints_behind(const Lines *lines, const Question *question,
+		   TextPlace begin, guint end);
+
 #endif

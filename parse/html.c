@@ -91,7 +91,7 @@ typedef struct {
 	GString *out;
 	guint newlines; /* at the end of out; many at its start */
 	char space;	/* due before the next word: a blank or HTML_CELL */
-	guint pre;	/* depth of <pre> */
+	guint pre;	/* depth of <pre>, and of what is styled so */
 	guint quotes;	/* depth of <blockquote> */
 } Writer;
 
@@ -235,6 +235,7 @@ static void visit(Writer *writer, const GumboNode *node)
 		break;
 	default:
 		enter(writer, flow_shown(node));
+		writer->pre += html_mark_keeps_space(node);
 		write_text(writer, html_mark_before(node));
 	}
 }
@@ -249,6 +250,7 @@ static const GumboNode *next_node(Writer *writer, const GumboNode *node,
 		next = child_at(node, 0);
 	while (!next) {
 		write_text(writer, html_mark_behind(node));
+		writer->pre -= html_mark_keeps_space(node);
 		leave(writer, flow_of(node));
 		if (node == root)
 			return NULL;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/html_mark.h"
 
-#include <glib.h>
 #include <string.h>
 
 /* Longer words are no choice. */
@@ -83,4 +82,19 @@ const char *html_mark_before(const GumboNode *node)
 const char *html_mark_behind(const GumboNode *node)
 {
 	return node->type == GUMBO_NODE_ELEMENT && is_struck(node) ? "~~" : "";
+}
+
+gboolean html_mark_keeps_space(const GumboNode *node)
+{
+	const char *style, *value;
+
+	if (node->type != GUMBO_NODE_ELEMENT)
+		return FALSE;
+	style = attribute(node, "style");
+	value = style ? strstr(style, "white-space:") : NULL;
+	if (!value)
+		return FALSE;
+	value += strlen("white-space:");
+	value += strspn(value, " ");
+	return g_str_has_prefix(value, "pre");
 }

@@ -2,6 +2,7 @@
 #ifndef PARSE_HTML_MARK_H
 #define PARSE_HTML_MARK_H
 
+#include <glib.h>
 #include <gumbo.h>
 
 /*
@@ -16,5 +17,9 @@
  * is in it, and behind that. */
 const char *html_mark_before(const GumboNode *node);
 const char *html_mark_behind(const GumboNode *node);
+
+/* TRUE: its style keeps white space as it is (white-space: pre-wrap), or its
+ * line ends at least. */
+gboolean html_mark_keeps_space(const GumboNode *node);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parse/cut.h"
 #include "parse/item_mark.h"
 
 /* What a question weighs more if it is in the form's own words, if it is
@@ -258,19 +259,24 @@ static gboolean is_out_of(const char *label, gsize len, const char *question)
 }
 
 /*
- * A question that is shortened to a label of its own words is known by its
- * number: "5. Sequences: ..."
+ * A question that is shortened to a label of its own words, or cut off, is
+ * known by its number: "5. Sequences: ...", "5. What message ..."
  */
 static void try_number(Search *search, TextPlace place, guint number)
 {
 	const char *text =
 		lines_at(search->lines, place.line)->text + place.column;
-	gsize len = strcspn(text, ":?");
-	const TextPlace answer = { place.line, place.column + len + 1 };
-	const int weight = WEIGHT_COMMON + WEIGHT_NUMBER;
+	const gboolean cut = cut_is(text);
+	const gsize len = cut ? strlen(text) : strcspn(text, ":?");
+	Hit hit = { 0,
+		    place.line,
+		    place,
+		    { place.line, place.column + len + !cut },
+		    WEIGHT_COMMON + WEIGHT_NUMBER,
+		    FALSE };
 
-	if (!text[len] || len > LABEL_MAX ||
-	    (text[len + 1] && text[len + 1] != ' '))
+	if (!cut && (!text[len] || len > LABEL_MAX ||
+		     (text[len + 1] && text[len + 1] != ' ')))
 		return;
 	for (guint i = 0; i < search->openings->count; i++) {
 		const Form *form = search->openings->forms[i];
@@ -278,12 +284,12 @@ static void try_number(Search *search, TextPlace place, guint number)
 		for (guint j = 0; j < form->count; j++) {
 			const Question *question = &form->questions[j];
 
+			hit.question = j;
 			if (question->number == number &&
 			    place.line >= search->free_line[i] &&
-			    is_out_of(text, len, question->wordings[0]))
-				note(search, i,
-				     &(Hit){ j, place.line, place, answer,
-					     weight, FALSE });
+			    (cut ? cut_is_of(text, question, &hit.distinctive)
+				 : is_out_of(text, len, question->wordings[0])))
+				note(search, i, &hit);
 		}
 	}
 }

@@ -10,15 +10,14 @@
 #include "parse/forwarded.h"
 #include "parse/glance.h"
 #include "parse/html.h"
+#include "parse/joined.h"
 #include "parse/mailbox.h"
 #include "parse/pairs.h"
+#include "parse/readings.h"
 #include "parse/relined.h"
 #include "parse/request.h"
 #include "parse/texts.h"
 #include "parse/uuencoded.h"
-
-/* To be read by its cells a page must yield so many answers more. */
-#define CELLS_MIN 2
 
 typedef struct {
 	const ParseLimits *limits;
@@ -41,44 +40,6 @@ static gboolean read_fields(const PartText *text, const Lines *lines,
 	if (!fields)
 		fields = pairs_find(lines, text->number);
 	return form_fields_read(fields, limits, found);
-}
-
-typedef gboolean (*AnswerTest)(const Answer *answer);
-
-static guint count(const GPtrArray *applications, AnswerTest counts)
-{
-	guint sum = 0;
-
-	for (guint i = 0; i < applications->len; i++) {
-		const Application *application = applications->pdata[i];
-
-		for (guint j = 0; j < application->answers->len; j++)
-			sum += counts(application->answers->pdata[j]);
-	}
-	return sum;
-}
-
-/* Also where the answer is "". */
-static gboolean is_asked(const Answer *answer)
-{
-	return answer->part != NULL;
-}
-
-static gboolean is_answered(const Answer *answer)
-{
-	return *answer->text != '\0';
-}
-
-/* A signature has a name and an address, too. */
-static gboolean is_more_than_a_person(const Answer *answer)
-{
-	return is_answered(answer) && !form_field_is_of_a_person(answer->key);
-}
-
-static void take_all(GPtrArray *from, const ParseLimits *limits, GPtrArray *to)
-{
-	while (from->len && to->len < limits->applications)
-		g_ptr_array_add(to, g_ptr_array_steal_index(from, 0));
 }
 
 /* The line that the application begins in, as its answers say. */
@@ -121,11 +82,11 @@ static gboolean read_lines(const PartText *text, const Lines *lines,
 
 	blank |= form_read(lines, text->number, limits, by_lines);
 	add_submitter(text, lines, limits, by_lines);
-	if (by_fields->len &&
-	    count(by_fields, is_asked) >= count(by_lines, is_asked))
-		take_all(by_fields, limits, found);
+	if (by_fields->len && readings_count(by_fields, answer_is_asked) >=
+				      readings_count(by_lines, answer_is_asked))
+		readings_take_all(by_fields, limits, found);
 	else
-		take_all(by_lines, limits, found);
+		readings_take_all(by_lines, limits, found);
 	return blank;
 }
 
@@ -166,6 +127,34 @@ static gboolean read_rows(const PartText *text, const Lines *lines,
 	return rows ? read_lines(text, rows, limits, found) | blank : blank;
 }
 
+/* "# 2. What ..." was found as an item of a list. Where the form is quoted so,
+ * its hints came as answers. */
+static void read_hashes(const PartText *text, const Lines *lines,
+			const ParseLimits *limits, GPtrArray *found)
+{
+	g_autoptr(Lines) bare = relined_without_hashes(lines);
+	g_autoptr(GPtrArray) other = applications_new();
+
+	if (!bare)
+		return;
+	read_rows(text, bare, limits, other);
+	readings_take_shorter(other, limits, found);
+}
+
+/* A question that goes on beside its answer was not found, or not its answer.
+ */
+static void read_columns(const PartText *text, const Lines *lines,
+			 const ParseLimits *limits, GPtrArray *found)
+{
+	g_autoptr(Lines) rows = relined_without_columns(lines);
+	g_autoptr(GPtrArray) other = applications_new();
+
+	if (!rows)
+		return;
+	read_lines(text, rows, limits, other);
+	readings_take_better(other, limits, found);
+}
+
 /* As it is quoted, or else without what may be quoting too; in any case
  * without what is between the pages of a document, and with a line for each
  * label. */
@@ -178,7 +167,12 @@ static gboolean read_somehow(const PartText *text, const Lines *lines,
 	gboolean blank = read_rows(text, all, limits, found);
 	g_autoptr(Lines) bare = found->len ? NULL : relined_without_margin(all);
 
-	return bare ? read_rows(text, bare, limits, found) | blank : blank;
+	if (found->len)
+		read_hashes(text, all, limits, found);
+	if (bare)
+		blank |= read_rows(text, bare, limits, found);
+	read_columns(text, all, limits, found);
+	return blank;
 }
 
 /* Whether a signature may have hidden what stands below it: all of a form, or
@@ -201,8 +195,8 @@ static Lines *read_signed(const PartText *text, const char *words,
 	Lines *lines;
 
 	read_somehow(text, all, reading->limits, hidden);
-	if (count(hidden, is_more_than_a_person) <=
-	    count(found, is_more_than_a_person))
+	if (readings_count(hidden, answer_is_of_no_person) <=
+	    readings_count(found, answer_is_of_no_person))
 		return NULL;
 	lines = lines_read_signed(words, &options,
 				  first_line_of(hidden->pdata[0]));
@@ -259,17 +253,6 @@ static void flatten(const GPtrArray *applications)
 	}
 }
 
-/* Of both ways to read a page the other, if it finds what this one did not. */
-static void take_better(GPtrArray *other, const ParseLimits *limits,
-			GPtrArray *found)
-{
-	if (other->len < found->len ||
-	    count(other, is_answered) < count(found, is_answered) + CELLS_MIN)
-		return;
-	g_ptr_array_set_size(found, 0);
-	take_all(other, limits, found);
-}
-
 /*
  * A page, its cells apart by blanks as a reader sees them; or by tabs, for a
  * label in a cell of its own needs no colon.
@@ -286,7 +269,7 @@ static gboolean read_cells(const PartText *text, char *page,
 		return blank;
 	blank |= read_as(text, g_strdelimit(page, cell, '\t'), reading, other);
 	flatten(other);
-	take_better(other, reading->limits, found);
+	readings_take_better(other, reading->limits, found);
 	return blank;
 }
 
@@ -358,6 +341,40 @@ static void compare(const PartText *text, guint first, Reading *reading)
 			    "the plain text was taken");
 }
 
+/* The halves of a form are none, or two that have no question in common. */
+static void join(const GPtrArray *texts, guint first, guint last,
+		 Reading *reading, GPtrArray *found)
+{
+	g_autoptr(PartText) text = joined_text(texts, first, last);
+	g_autoptr(GPtrArray) whole = applications_new();
+	const guint asked = readings_count(found, answer_is_asked);
+
+	search_text(text, reading, whole);
+	if (whole->len != 1 ||
+	    readings_count(whole, answer_is_asked) < asked + (found->len == 1))
+		return;
+	joined_place(texts, first, whole);
+	g_ptr_array_set_size(found, 0);
+	readings_take_all(whole, reading->limits, found);
+}
+
+/* A text, and others that go on with it; the last of them. */
+static guint read_run(const GPtrArray *texts, guint first, Reading *reading,
+		      GPtrArray *found)
+{
+	const guint last = joined_last(texts, first);
+
+	for (guint i = first; i <= last; i++) {
+		g_autoptr(GPtrArray) own = applications_new();
+
+		read_text(texts->pdata[i], reading, own);
+		readings_take_all(own, reading->limits, found);
+	}
+	if (last > first && found->len > 0)
+		join(texts, first, last, reading, found);
+	return last;
+}
+
 void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 		  Parsed *parsed)
 {
@@ -373,11 +390,11 @@ void reading_find(const GPtrArray *texts, const ParseLimits *limits,
 			compare(text, first, &reading);
 			continue;
 		}
-		read_text(text, &reading, found);
+		i = read_run(texts, i, &reading, found);
 		if (found->len == 0)
 			continue;
 		done = text->alternative;
 		first = parsed->applications->len;
-		take_all(found, limits, parsed->applications);
+		readings_take_all(found, limits, parsed->applications);
 	}
 }

@@ -28,6 +28,9 @@ Lines *relined_without_pages(const Lines *lines);
  */
 Lines *relined_without_margin(const Lines *lines);
 
+/* The same, where that mark is '#', which lists and headings have too. */
+Lines *relined_without_hashes(const Lines *lines);
+
 /*
  * The rows of a table drawn in characters (as RFC 6335 section 10.2, or
  * Markdown) as "Label: value", the lines of a value below each other.
@@ -40,5 +43,11 @@ Lines *relined_without_table(const Lines *lines);
  * that both lack where they were copied from a table.
  */
 Lines *relined_persons(const Lines *lines);
+
+/*
+ * Two columns of text, the questions to the left and the answers to the right,
+ * each row's cells below each other: a question may go on beside its answer.
+ */
+Lines *relined_without_columns(const Lines *lines);
 
 #endif

@@ -72,14 +72,10 @@ static char *commonest_mark(const Lines *lines)
 	return g_strdup(best);
 }
 
-Lines *relined_without_margin(const Lines *lines)
+static Lines *without_mark(const Lines *lines, const char *mark)
 {
-	g_autofree char *mark = commonest_mark(lines);
-	Lines *out;
+	Lines *out = lines_new();
 
-	if (!mark)
-		return NULL;
-	out = lines_new();
 	for (guint i = 0; i < lines_count(lines); i++) {
 		TextLine line = *lines_at(lines, i);
 		guint depth;
@@ -93,4 +89,20 @@ Lines *relined_without_margin(const Lines *lines)
 		lines_add(out, &line);
 	}
 	return out;
+}
+
+Lines *relined_without_margin(const Lines *lines)
+{
+	g_autofree char *mark = commonest_mark(lines);
+
+	return mark ? without_mark(lines, mark) : NULL;
+}
+
+Lines *relined_without_hashes(const Lines *lines)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < lines_count(lines); i++)
+		count += *lines_at(lines, i)->text == '#';
+	return count >= LINES_MIN ? without_mark(lines, "#") : NULL;
 }

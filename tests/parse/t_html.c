@@ -57,6 +57,14 @@ static const struct {
 	{ "<pre>\na</pre>b", "a\n\nb" },
 	{ "<pre>a <b> b</b></pre>", "a  b" },
 	{ "<textarea>a\nb</textarea>", "a\nb" },
+	{ "<div style='white-space:pre-wrap'>a\n\nb  c</div>d\ne",
+	  "a\n\nb  c\nd e" },
+	{ "<p style='color:red; white-space: pre'>a\nb</p>", "a\nb" },
+	{ "<b style='white-space:pre-line'>a\nb</b>\nc", "a\nb c" },
+	{ "<div style='white-space:normal'>a\nb</div>", "a b" },
+	{ "<div style='white-space:'>a\nb</div>", "a b" },
+	{ "<div style='white-space:pre'>a<div style=''>b\nc</div></div>",
+	  "a\nb\nc" },
 	{ "a&nbsp;b", "a\xc2\xa0"
 		      "b" },
 	/* quotations */

@@ -30,6 +30,29 @@ START_TEST(a_margin_goes)
 }
 END_TEST
 
+/* NULL: there are too few of them. */
+static const struct {
+	const char *text;
+	const char *bare;
+} hashes[] = {
+	{ "# a\n#\n#b\nc\n# d\n#  e\n", "a\n\nb\nc\nd\n e\n" },
+	{ "# > a\n# b\n# c\n# d\n# e\n", "a\nb\nc\nd\ne\n" },
+	{ "# a\n# b\n# c\n# d\n", NULL },
+	{ " # a\n # b\n # c\n # d\n # e\n", NULL },
+	{ "| a\n| b\n| c\n| d\n| e\n", NULL },
+	{ "", NULL },
+};
+
+START_TEST(hashes_go)
+{
+	g_autoptr(Lines) lines = lines_of(hashes[_i].text);
+	g_autoptr(Lines) bare = relined_without_hashes(lines);
+	g_autofree char *text = bare ? text_of_lines(bare) : NULL;
+
+	ck_assert_pstr_eq(text, hashes[_i].bare);
+}
+END_TEST
+
 #define FOOT "Roe        Expires January 5, 2013        [Page 12]\n"
 #define HEAD "Internet-Draft        Diagnostics        July 2012\n"
 
@@ -129,6 +152,36 @@ START_TEST(a_person_is_in_lines_of_their_own)
 }
 END_TEST
 
+/* NULL: there are none. */
+static const struct {
+	const char *text;
+	const char *rows;
+} columns[] = {
+	{ "Name:       Ada\n\n1. What is  TCP\n   it?\n\n2. What     a\n"
+	  "   else?      b\n\n            c\n3. Why?     d\n4. How?     e\n"
+	  "A line that reaches across\n",
+	  "Name:\nAda\n\n1. What is\n   it?\nTCP\n\n2. What\n   else?\na\n"
+	  "  b\n\nc\n3. Why?\nd\n4. How?\ne\nA line that reaches across\n" },
+	{ "Name:  Ada\nMail:  a@b\n1.  A  c\n 2. B  d\n3. C   e\n",
+	  "Name:\nAda\nMail:\na@b\n1.  A\nc\n 2. B\nd\n3. C\ne\n" },
+	{ "Name:  Ada\nMail:  a@b\nA:     c\nB:     d\nC:     e\n", NULL },
+	{ "Name:  Ada\nMail:  a@b\nA:     c\nB:     d\n", NULL },
+	{ "a  b\na  b\na  b\na  b\na  b\n", NULL },
+	{ "a.  b\n\nc.  d\n", NULL },
+	{ "1)  a\n2)  b\n3)  c\n", NULL },
+	{ "", NULL },
+};
+
+START_TEST(columns_become_rows)
+{
+	g_autoptr(Lines) lines = lines_of(columns[_i].text);
+	g_autoptr(Lines) rows = relined_without_columns(lines);
+	g_autofree char *text = rows ? text_of_lines(rows) : NULL;
+
+	ck_assert_pstr_eq(text, columns[_i].rows);
+}
+END_TEST
+
 START_TEST(a_line_knows_where_it_came_from)
 {
 	g_autoptr(Lines) lines = lines_of(
@@ -147,12 +200,14 @@ int main(void)
 	TCase *tc = tcase_create("relined");
 
 	tcase_add_loop_test(tc, a_margin_goes, 0, G_N_ELEMENTS(margins));
+	tcase_add_loop_test(tc, hashes_go, 0, G_N_ELEMENTS(hashes));
 	tcase_add_loop_test(tc, what_is_between_pages_goes, 0,
 			    G_N_ELEMENTS(pages));
 	tcase_add_loop_test(tc, a_person_is_in_lines_of_their_own, 0,
 			    G_N_ELEMENTS(persons));
 	tcase_add_loop_test(tc, a_table_becomes_labels_and_values, 0,
 			    G_N_ELEMENTS(tables));
+	tcase_add_loop_test(tc, columns_become_rows, 0, G_N_ELEMENTS(columns));
 	tcase_add_test(tc, a_line_knows_where_it_came_from);
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);

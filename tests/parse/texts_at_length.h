@@ -143,6 +143,28 @@ static const struct {
 		  "are used?\n2\n6. What functions are performed by this "
 		  "protocol?\n3\n",
 	  .unit = "\n--\nA\n" },
+	{ "an application and nearly a question",
+	  .once = "1. What is the protocol?\n1\n2. What message formats are "
+		  "used?\n1\n3. What message types are used?\n2\n",
+	  .unit = "8. Please give us a technical deskription of your proposed "
+		  "use\n" },
+	{ "an application and nearly a question without a number",
+	  .once = "What is the protocol?\n1\nWhat message formats are "
+		  "used?\n1\nWhat message types are used?\n2\n",
+	  .unit = "What functions are performed bi thees\n" },
+	{ "an application and the beginning of a hint",
+	  .once = "2. What message formats are used?\n1\n6. What functions are "
+		  "performed by this protocol?\n2\n3. What message types are "
+		  "used?\n2\n",
+	  .unit = "[The kinds of messages in the protocol\n" },
+	{ "questions cut off", .unit = "2. What message formats ...\n" },
+	{ "hashes",
+	  .once = "# What is the protocol?\n1\n# What message formats are "
+		  "used?\n1\n# What message types are used?\n2\n",
+	  .unit = "# a\n" },
+	{ "columns", .unit = "2. What?   a\n" },
+	{ "columns that go on", .once = "2. What?   a\n3. What?   a\n",
+	  .unit = "   is it   b\n" },
 	{ "trailers", .unit = "Page Updated\n" },
 	{ "signatures", .unit = "-- \n" },
 	{ "PGP", .unit = "-----BEGIN PGP SIGNED MESSAGE-----\n\n" },

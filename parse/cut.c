@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "parse/cut.h"
+
+#include <string.h>
+
+/* So many letters are left of it. */
+#define LETTERS_MIN 10
+
+static const char *const dots[] = { "...", "\xe2\x80\xa6" };
+
+static const char closers[] = ")]\"'?";
+
+gboolean cut_is(const char *text)
+{
+	gsize len = strlen(text);
+
+	while (len > 0 && strchr(closers, text[len - 1]))
+		len--;
+	for (guint i = 0; i < G_N_ELEMENTS(dots); i++) {
+		const gsize end = strlen(dots[i]);
+
+		if (len >= end && memcmp(text + len - end, dots[i], end) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* To the next letter or digit, or the end. */
+static const char *next_letter(const char *text)
+{
+	while (*text && !g_ascii_isalnum(*text))
+		text++;
+	return text;
+}
+
+/* How many letters of the beginning stand in the text; 0: not all do. *rest_out
+ * is what the text has behind them. */
+static guint letters_of(const char *beginning, const char *text,
+			const char **rest_out)
+{
+	guint count = 0;
+
+	while (*(beginning = next_letter(beginning))) {
+		text = next_letter(text);
+		if (g_ascii_tolower(*beginning++) != g_ascii_tolower(*text++))
+			return 0;
+		count++;
+	}
+	*rest_out = text;
+	return count;
+}
+
+/* It says as little as a label does in common words. */
+static gboolean is_common(const char *wording)
+{
+	return *wording == '~';
+}
+
+gboolean cut_is_of(const char *text, const Question *question,
+		   gboolean *telling_out)
+{
+	gboolean found = FALSE;
+	const char *rest;
+
+	*telling_out = FALSE;
+	for (guint i = 0; i < QUESTION_WORDINGS && question->wordings[i]; i++) {
+		const char *wording = question->wordings[i];
+
+		if (is_common(wording))
+			continue;
+		found |= letters_of(text, wording, &rest) >= LETTERS_MIN &&
+			 !g_ascii_isalnum(*rest);
+		*telling_out |= letters_of(wording, text, &rest) > 0;
+	}
+	*telling_out &= found && question->distinctive;
+	return found;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef PARSE_CUT_H
+#define PARSE_CUT_H
+
+#include "parse/question.h"
+
+/*
+ * Private to parse/: questions that people cut off: "2. What message formats
+ * are ...".
+ */
+
+/* TRUE if the text ends in dots, as what was cut off does. */
+gboolean cut_is(const char *text);
+
+/*
+ * TRUE if such a text is the beginning of the question. *telling_out: and one
+ * of its shorter wordings is all in it.
+ */
+gboolean cut_is_of(const char *text, const Question *question,
+		   gboolean *telling_out);
+
+#endif
