@@ -36,22 +36,26 @@ static guint8 *flush(guint8 *out, guint32 bits, guint count)
 /* Groups of four characters with nothing between. Returns what it took. */
 static gsize decode_groups(const char *bytes, gsize len, guint8 **out)
 {
+	guint8 *at = *out;
 	gsize i = 0;
 
 	for (; i + 4 <= len; i += 4) {
-		guint32 bits = 0;
-		gboolean whole = TRUE;
+		const guchar *group = (const guchar *)bytes + i;
+		const guint8 a = base64_values[group[0]];
+		const guint8 b = base64_values[group[1]];
+		const guint8 c = base64_values[group[2]];
+		const guint8 d = base64_values[group[3]];
+		guint32 bits;
 
-		for (guint j = 0; j < 4; j++) {
-			guint8 value = base64_values[(guchar)bytes[i + j]];
-
-			whole &= value > 0;
-			bits = bits << 6 | (guint32)(value - 1);
-		}
-		if (!whole)
+		if (!a || !b || !c || !d)
 			break;
-		*out = flush(*out, bits, 4);
+		bits = (guint32)(a - 1) << 18 | (guint32)(b - 1) << 12 |
+		       (guint32)(c - 1) << 6 | (guint32)(d - 1);
+		*at++ = (guint8)(bits >> 16);
+		*at++ = (guint8)(bits >> 8);
+		*at++ = (guint8)bits;
 	}
+	*out = at;
 	return i;
 }
 

@@ -20,6 +20,9 @@
 /* So many questions with such a number make it the text's way of numbering. */
 #define USUAL_MIN 3
 
+/* So many letters are compared at once. */
+#define FIRST sizeof(guint32)
+
 /* Letters without case, and digits. */
 #define SIGNS 36
 #define NONE  (-1)
@@ -29,6 +32,7 @@ typedef struct {
 	guint form;
 	guint question;
 	const char *wording;
+	guint32 first; /* as first_letters() has its own */
 	guint weight;
 	gboolean distinctive;
 	int next; /* that begins with the same two letters, or NONE */
@@ -76,6 +80,22 @@ static void initials_of(const char *text, int *first_out, int *second_out)
 	*second_out = sign_of(*second);
 }
 
+/* The first four letters, in lower case, which are the same wherever a wording
+ * may begin; 0: something else is among them, and nothing can be said. */
+static guint32 first_letters(const char *text)
+{
+	char letters[FIRST];
+	guint32 first;
+
+	for (guint i = 0; i < FIRST; i++) {
+		if (!g_ascii_isalnum(text[i]))
+			return 0;
+		letters[i] = g_ascii_tolower(text[i]);
+	}
+	memcpy(&first, letters, FIRST);
+	return first;
+}
+
 static void add_opening(Openings *openings, guint form, guint question,
 			guint number)
 {
@@ -86,6 +106,7 @@ static void add_opening(Openings *openings, guint form, guint question,
 		.form = form,
 		.question = question,
 		.wording = wording + common,
+		.first = first_letters(wording + common),
 		.weight = (common ? WEIGHT_COMMON : WEIGHT_QUESTION) +
 			  (number == 0 ? WEIGHT_OWN : 0),
 		.distinctive = asked->distinctive && !common,
@@ -191,6 +212,8 @@ static void try_chain(Search *search, TextPlace place, int head, guint number)
 {
 	const Openings *openings = search->openings;
 	const Lines *lines = search->lines;
+	const guint32 first = first_letters(
+		next_letter(lines_at(lines, place.line)->text + place.column));
 
 	for (int i = head; i != NONE;) {
 		const Opening *opening =
@@ -203,6 +226,8 @@ static void try_chain(Search *search, TextPlace place, int head, guint number)
 		gboolean numbered = number && number == question->number;
 
 		i = opening->next;
+		if (first && opening->first && first != opening->first)
+			continue;
 		if (place.line < search->free_line[opening->form] ||
 		    !match(lines, place, opening, &hit.answer, &hit.weight))
 			continue;

@@ -26,7 +26,9 @@ static const char *const mail_labels[] = { "Your E-mail address",
 
 static gboolean begins(const char *text, const char *word)
 {
-	return g_ascii_strncasecmp(text, word, strlen(word)) == 0;
+	/* Most texts differ in their first letter, whatever its case. */
+	return ((*text ^ *word) & ~0x20) == 0 &&
+	       g_ascii_strncasecmp(text, word, strlen(word)) == 0;
 }
 
 /* "ada@example.org", and nothing else. */
@@ -100,7 +102,7 @@ static const char *second_label(const char *text)
 {
 	const char *p = text;
 
-	if (!has_name_label(text))
+	if (!strchr(text, '@') || !has_name_label(text))
 		return NULL;
 	while ((p = strpbrk(p, between)) != NULL) {
 		const char *behind;

@@ -15,6 +15,9 @@
 /* No wording has more letters, with those that are too many. */
 #define LETTERS_MAX 160
 
+/* They stand in no more. */
+#define BYTES_MAX ((gsize)4 * LETTERS_MAX)
+
 /* What stands before a question, its number left out, is no longer. */
 #define STEM_MAX 16
 
@@ -32,6 +35,8 @@ typedef struct {
 	guint number;	 /* or 0 */
 	char initial;	 /* the first letter there */
 	guint end;	 /* no question goes on there */
+	gboolean known;	 /* what follows */
+	gboolean asks;	 /* a question may end in it */
 	Run run;	 /* empty: it was not needed yet */
 } Line;
 
@@ -65,6 +70,35 @@ static void read_run(const Lines *lines, TextPlace place, guint end, Run *run)
 				(TextPlace){ place.line, place.column + 1 };
 		}
 	}
+}
+
+/* Whether what most questions end in is so near that one may end there. */
+static gboolean has_end(const Line *line)
+{
+	TextPlace place = line->place;
+	gsize bytes = 0;
+
+	while (place.line < line->end && bytes < BYTES_MAX &&
+	       !lines_is_blank(line->lines, place.line)) {
+		const char *text =
+			lines_at(line->lines, place.line)->text + place.column;
+		const gsize len = strcspn(text, "?:");
+
+		if (text[len])
+			return TRUE;
+		bytes += len;
+		place = (TextPlace){ place.line + 1, 0 };
+	}
+	return FALSE;
+}
+
+/* Most lines are prose, in which nothing is asked. */
+static gboolean may_end(Line *line, char mark)
+{
+	if (!line->known)
+		line->asks = has_end(line);
+	line->known = TRUE;
+	return line->asks || (mark && !strchr("?:", mark));
 }
 
 static gsize squeeze(const char *wording, char letters[LETTERS_MAX])
@@ -199,7 +233,8 @@ static gboolean match_question(Line *line, const Question *question,
 		const char *wording = question->wordings[i];
 		TextPlace end = line->place;
 
-		if (!may_be(line, question, wording))
+		if (!may_be(line, question, wording) ||
+		    !may_end(line, question->mark))
 			continue;
 		if (line->run.len == 0)
 			read_run(line->lines, line->place, line->end,
@@ -229,6 +264,7 @@ static gboolean begin_line(const Gap *gap, guint number, Line *line)
 	line->place = place;
 	line->number = loose ? loose : line->number;
 	line->end = gap->end_line;
+	line->known = FALSE;
 	line->run.len = 0;
 	for (text += place.column; *text && !g_ascii_isalnum(*text); text++)
 		continue;
