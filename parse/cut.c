@@ -6,6 +6,9 @@
 /* So many letters are left of it. */
 #define LETTERS_MIN 10
 
+/* The words of a label that count are no shorter, and one of them is longer. */
+#define WORD_MIN 3
+
 static const char *const dots[] = { "...", "\xe2\x80\xa6" };
 
 static const char closers[] = ")]\"'?";
@@ -74,4 +77,34 @@ gboolean cut_is_of(const char *text, const Question *question,
 	}
 	*telling_out &= found && question->distinctive;
 	return found;
+}
+
+static gboolean has_letters(const char *text, const char *letters, gsize len)
+{
+	for (; *text; text++) {
+		/* Most places differ in their first letter, whatever its case.
+		 */
+		if (((*text ^ *letters) & ~0x20) == 0 &&
+		    g_ascii_strncasecmp(text, letters, len) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean cut_is_label_of(const char *label, gsize len, const Question *question)
+{
+	static const char between[] = " /-()";
+	const char *end = label + len;
+	guint count = 0;
+
+	while (label < end) {
+		gsize word = MIN(strcspn(label, between), (gsize)(end - label));
+
+		if (word >= WORD_MIN &&
+		    !has_letters(question->wordings[0], label, word))
+			return FALSE;
+		count += word > WORD_MIN;
+		label += MAX(word, 1);
+	}
+	return count > 0;
 }

@@ -5,8 +5,8 @@
 #include "parse/question.h"
 
 /*
- * Private to parse/: questions that people cut off: "2. What message formats
- * are ...".
+ * Private to parse/: questions of which people left a part: "2. What message
+ * formats are ...", "5. Sequences:".
  */
 
 /* TRUE if the text ends in dots, as what was cut off does. */
@@ -18,5 +18,12 @@ gboolean cut_is(const char *text);
  */
 gboolean cut_is_of(const char *text, const Question *question,
 		   gboolean *telling_out);
+
+/*
+ * TRUE if the label is of the question's own words: "Sequences" is of "What
+ * message sequences are used". But for the shortest all its words are there.
+ */
+gboolean cut_is_label_of(const char *label, gsize len,
+			 const Question *question);
 
 #endif

@@ -12,10 +12,8 @@
 #define WEIGHT_NUMBER 4
 #define WEIGHT_BLANK  1
 
-/* A label is no longer; its words that count are no shorter, and one of them
- * is longer. */
+/* A label is no longer. */
 #define LABEL_MAX 40
-#define WORD_MIN  3
 
 /* So many questions with such a number make it the text's way of numbering. */
 #define USUAL_MIN 3
@@ -252,37 +250,6 @@ static void set_free_lines(Search *search, guint line)
 	}
 }
 
-static gboolean has_letters(const char *text, const char *letters, gsize len)
-{
-	for (; *text; text++) {
-		/* Most places differ in their first letter, whatever its case.
-		 */
-		if (((*text ^ *letters) & ~0x20) == 0 &&
-		    g_ascii_strncasecmp(text, letters, len) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* "Sequences" is out of "What message sequences are used": all its words are,
- * but for the shortest. */
-static gboolean is_out_of(const char *label, gsize len, const char *question)
-{
-	static const char between[] = " /-()";
-	const char *end = label + len;
-	guint count = 0;
-
-	while (label < end) {
-		gsize word = MIN(strcspn(label, between), (gsize)(end - label));
-
-		if (word >= WORD_MIN && !has_letters(question, label, word))
-			return FALSE;
-		count += word > WORD_MIN;
-		label += MAX(word, 1);
-	}
-	return count > 0;
-}
-
 /*
  * A question that is shortened to a label of its own words, or cut off, is
  * known by its number: "5. Sequences: ...", "5. What message ..."
@@ -313,7 +280,7 @@ static void try_number(Search *search, TextPlace place, guint number)
 			if (question->number == number &&
 			    place.line >= search->free_line[i] &&
 			    (cut ? cut_is_of(text, question, &hit.distinctive)
-				 : is_out_of(text, len, question->wordings[0])))
+				 : cut_is_label_of(text, len, question)))
 				note(search, i, &hit);
 		}
 	}

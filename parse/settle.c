@@ -6,6 +6,7 @@
 #include "parse/choice.h"
 #include "parse/decode.h"
 #include "parse/shape.h"
+#include "parse/wrapped.h"
 
 Application *application_of_form(const Form *form, gboolean variant)
 {
@@ -150,6 +151,7 @@ static void settle(Application *application, const Question *question)
 
 void answers_settle(Application *application, const Form *form)
 {
+	answers_unwrap(application);
 	for (guint i = 0; i < form->count; i++)
 		settle(application, &form->questions[i]);
 }
