@@ -237,11 +237,15 @@ gsize item_mark_length(const char *text, gboolean behind, guint *number_out)
 gboolean item_mark_is_all(const char *text, guint *number_out,
 			  gboolean *named_out)
 {
-	Mark mark = { .at = text + strspn(text, "# \t*_`([") };
+	/* A rule may be drawn to both sides of it. */
+	static const char rule[] = "-=~ ";
+	Mark mark = { .at = text + strspn(text, "# \t*_`([-=~") };
 
 	take_name(&mark);
 	take_numeral(&mark, FALSE);
 	mark.at += closing_length(mark.at);
+	if (mark.named)
+		mark.at += strspn(mark.at, rule);
 	*number_out = mark.number;
 	*named_out = mark.named;
 	return mark.numeral && mark.number && *mark.at == '\0';

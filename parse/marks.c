@@ -5,8 +5,16 @@
 
 #include "parse/box.h"
 
-/* So many answers must have it, and four of five. */
+/* So many answers must have it, and more than three of four. */
 #define MARKED_MIN 3
+
+/* So many must have the next number each. */
+#define NUMBERED_MIN 5
+
+/* What numbers have in common. */
+#define NUMBERED "1."
+
+#define DIGITS_MAX 2
 
 #define WORD_MAX    12
 #define BRACKET_MAX 24
@@ -31,26 +39,70 @@ static gboolean is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* "A:", "A1.", "Answer 1:": its length; the mark is the word. "A)" is in
- * lists. */
+/* What ends such a word: ":", ".", ")" behind a number, a dash between
+ * blanks. single: the word is a letter, and lists have it. */
+static gsize closer_length(const char *text, gboolean numbered, gboolean single)
+{
+	static const char *const dashes[] = { "-", "--", "\xe2\x80\x93",
+					      "\xe2\x80\x94" };
+	const gsize len = strspn(text, numbered ? ":.>)" : ":.>");
+
+	if (len > 0 || (single && !numbered) || !is_blank(text[-1]))
+		return len;
+	for (guint i = 0; i < G_N_ELEMENTS(dashes); i++) {
+		const gsize dash = strlen(dashes[i]);
+
+		if (g_str_has_prefix(text, dashes[i]) && is_blank(text[dash]))
+			return dash;
+	}
+	return 0;
+}
+
+/* Behind the word: "1.", " 1)", ":", " -"; 0: it is no mark. */
+static gsize number_length(const char *text, gboolean single)
+{
+	const gsize blanks = strspn(text, " ");
+	const gsize digits = strspn(text + blanks, "0123456789");
+	gsize len = blanks + digits;
+	gsize closer;
+
+	if (digits > 0)
+		len += strspn(text + len, " ");
+	closer = closer_length(text + len, digits > 0, single);
+	return closer ? len + closer : 0;
+}
+
+static gboolean begins_word(const char *text, const char *word)
+{
+	const gsize len = strlen(word);
+
+	/* "a." is in lists. */
+	return len == 1 ? *text == *word
+			: g_ascii_strncasecmp(text, word, len) == 0;
+}
+
+/* "A:", "A1.", "Answer 1:", "*A1.*": its length; the mark is the word. "A)" is
+ * in lists. */
 static gsize answer_length(const char *text, char **mark_out)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(answer_words); i++) {
-		gsize word = strlen(answer_words[i]);
-		gsize len = word;
+	static const char emphasis[] = "*_";
+	const gsize lead = strspn(text, emphasis);
 
-		/* "a." is in lists. */
-		if (word == 1 ? *text != *answer_words[i]
-			      : g_ascii_strncasecmp(text, answer_words[i],
-						    word) != 0)
+	for (guint i = 0; i < G_N_ELEMENTS(answer_words); i++) {
+		const gsize word = strlen(answer_words[i]);
+		gsize len, closing;
+
+		if (!begins_word(text + lead, answer_words[i]))
 			continue;
-		len += strspn(text + len, " ");
-		len += strspn(text + len, "0123456789");
-		len += strspn(text + len, ":.>");
-		if (len == word || !strchr(":.>", text[len - 1]))
+		len = number_length(text + lead + word, word == 1);
+		if (len == 0)
+			continue;
+		len += lead + word;
+		closing = lead ? strspn(text + len, emphasis) : 0;
+		if (lead && !closing)
 			continue;
 		*mark_out = g_strdup(answer_words[i]);
-		return len;
+		return len + closing;
 	}
 	return 0;
 }
@@ -134,6 +186,18 @@ static gsize any_length(const char *text, char **mark_out)
 	return len;
 }
 
+/* "1. TCP", "2. length, data": the number of the question, once more. */
+static gsize own_number_length(const char *text, guint *number_out)
+{
+	const gsize digits = strspn(text, "0123456789");
+
+	if (digits == 0 || digits > DIGITS_MAX ||
+	    !strchr(".):", text[digits]) || !is_blank(text[digits + 1]))
+		return 0;
+	*number_out = (guint)g_ascii_strtoull(text, NULL, 10);
+	return digits + 1;
+}
+
 /* It stands before an answer, and not before each line of it. */
 static gboolean is_answer_word(const char *mark)
 {
@@ -153,10 +217,13 @@ static gboolean is_bullet(const char *mark)
 
 gsize marks_length(const char *mark, const char *text)
 {
+	const gboolean numbered = strcmp(mark, NUMBERED) == 0;
 	g_autofree char *found = NULL;
-	gsize len = any_length(text, &found);
+	guint number;
+	gsize len = numbered ? own_number_length(text, &number)
+			     : any_length(text, &found);
 
-	if (len == 0 || strcmp(found, mark) != 0)
+	if (len == 0 || (!numbered && strcmp(found, mark) != 0))
 		return 0;
 	return len + strspn(text + len, " \t");
 }
@@ -212,16 +279,36 @@ static Count count_marked(const GArray *answers, const char *mark)
 }
 
 /* Where marks stand below questions, name and address beside theirs have
- * none. */
+ * none; and where they stand beside, what is written below has none. */
 static gboolean are_marked(const GArray *answers, const char *mark)
 {
 	const Count count = count_marked(answers, mark);
 	guint marked = count.marked[0] + count.marked[1];
-	guint all = marked + count.plain[0];
+	guint beside = count.marked[1] > count.marked[0];
+	guint all = marked + count.plain[beside];
 
-	if (count.marked[1] > count.marked[0])
-		all += count.plain[1];
-	return !count.list && marked >= MARKED_MIN && marked * 5 >= all * 4;
+	return !count.list && marked >= MARKED_MIN && marked * 4 > all * 3;
+}
+
+/* Each has the next number, and none is a list. */
+static gboolean are_numbered(const GArray *answers)
+{
+	guint count = 0, last = 0;
+
+	for (guint i = 0; i < answers->len; i++) {
+		const Span *span = &g_array_index(answers, Span, i);
+		guint number;
+
+		if (!own_number_length(line_of(span, span->begin.line),
+				       &number))
+			continue;
+		if ((count > 0 && number != last + 1) ||
+		    is_list(span, NUMBERED))
+			return FALSE;
+		last = number;
+		count++;
+	}
+	return count >= NUMBERED_MIN && are_marked(answers, NUMBERED);
 }
 
 /* Before most answers: so it is before one of the first few. */
@@ -239,13 +326,14 @@ char *marks_find(const GArray *answers)
 		if (are_marked(answers, mark))
 			return g_steal_pointer(&mark);
 	}
-	return NULL;
+	return are_numbered(answers) ? g_strdup(NUMBERED) : NULL;
 }
 
 char *marks_undone(const char *mark, const char *text)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-	gboolean all = !is_bullet(mark) && !is_answer_word(mark);
+	gboolean all = !is_bullet(mark) && !is_answer_word(mark) &&
+		       strcmp(mark, NUMBERED) != 0;
 	GString *out = g_string_new(NULL);
 
 	for (guint i = 0; lines[i]; i++) {

@@ -101,6 +101,9 @@ static const struct {
 	{ "6/17", 0, FALSE },
 	{ "", 0, FALSE },
 	{ "Question 2: x", 0, TRUE },
+	{ "--- Question 2 ---", 2, TRUE },
+	{ "=== Question 2: ===", 2, TRUE },
+	{ "--- 2 ---", 2, FALSE },
 	{ "7411", 0, FALSE },
 };
 
