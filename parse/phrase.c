@@ -131,16 +131,17 @@ static gsize leader_length(const char *text)
 }
 
 /* With one blank on both sides, or at the end of the line: more are a column,
- * and the dash a list's. */
+ * and the dash a list's. Labels are made equally long before a '='. */
 static gsize separator_length(const char *text)
 {
-	gsize mark = *text == ' ' ? match_mark(text + 1, separators,
-					       G_N_ELEMENTS(separators))
-				  : 0;
+	gsize blanks = strspn(text, " ");
+	gsize mark = blanks == 1 || (blanks && text[blanks] == '=')
+			     ? match_mark(text + blanks, separators,
+					  G_N_ELEMENTS(separators))
+			     : 0;
+	char behind = text[blanks + mark];
 
-	return mark && (text[1 + mark] == ' ' || text[1 + mark] == '\0')
-		       ? 1 + mark
-		       : 0;
+	return mark && (behind == ' ' || behind == '\0') ? blanks + mark : 0;
 }
 
 /*
@@ -206,6 +207,8 @@ static gboolean ends_well(const Lines *lines, TextPlace place,
 	if (last != ':' || ends_column(text, phrase))
 		return TRUE;
 	text += note_length(text);
+	/* "Protocol no.: 6" */
+	text += g_str_has_prefix(text, ".:");
 	return leader_length(text) || text[strspn(text, " \t")] == ':' ||
 	       *text == '=' || separator_length(text);
 }
@@ -286,6 +289,7 @@ gboolean phrase_match_label(const Lines *lines, TextPlace place,
 	if (!g_ascii_isalnum(*text_of(lines, place)) ||
 	    !match_letters(lines, &place, phrase))
 		return FALSE;
+	place.column += loose_length_of_quote(text_of(lines, place));
 	last = phrase[strlen(phrase) - 1];
 	emphasised = is_emphasised(lines, start);
 	if (ends_well(lines, place, phrase, last))
