@@ -127,8 +127,18 @@ static const struct {
 	{ "x-mac-roman", "macintosh" },
 	{ "x-macroman", "macintosh" },
 	{ "macroman", "macintosh" },
+	{ "mac-roman", "macintosh" },
+	{ "x-macintosh", "macintosh" },
+	{ "x-mac", "macintosh" },
+	{ "apple-roman", "macintosh" },
+	{ "x-apple-roman", "macintosh" },
 	{ "x-mac-cyrillic", "mac-cyrillic" },
 	{ "x-mac-ce", "mac-centraleurope" },
+	{ "mac-ce", "mac-centraleurope" },
+	{ "x-mac-centraleurroman", "mac-centraleurope" },
+	{ "x-mac-ukrainian", "mac-uk" },
+	{ "mac-ukrainian", "mac-uk" },
+	{ "x-mac-icelandic", "mac-is" },
 	{ "x-roman8", "hp-roman8" },
 	{ "x-ansi", "windows-1252" },
 	{ "ansi", "windows-1252" },
@@ -262,13 +272,31 @@ static gboolean is_windows_1252(const char *bytes, gsize len)
 	return count > 0;
 }
 
-/* A label is wrong if the text is UTF-8 and is none in the labelled charset;
- * and so is that of UTF-8 where nothing is but bytes that windows-1252 has. */
+/* So many characters are not UTF-8 by chance: in windows-1252 each is a letter
+ * with signs behind it, and a sign before a word is none of UTF-8. */
+#define CHARACTERS_MIN 2
+
+static gboolean is_surely_utf8(const char *bytes, gsize len)
+{
+	guint count = 0;
+
+	/* Each begins so. */
+	for (gsize i = 0; i < len && count < CHARACTERS_MIN; i++)
+		count += (guchar)bytes[i] >= 0xc0;
+	return count >= CHARACTERS_MIN && is_utf8(bytes, len);
+}
+
+/* A label is wrong if the text is UTF-8 and is none in the labelled charset, or
+ * hardly; and so is that of UTF-8 where nothing is but bytes that windows-1252
+ * has. */
 static gboolean is_wrong(const char *bytes, gsize len, const char *charset,
 			 const GString *text)
 {
 	if (g_ascii_strcasecmp(charset, "utf-8") == 0)
 		return is_windows_1252(bytes, len);
+	if (g_ascii_strcasecmp(charset, "windows-1252") == 0 &&
+	    is_surely_utf8(bytes, len))
+		return TRUE;
 	return memmem(text->str, text->len, DECODE_LOST, strlen(DECODE_LOST)) &&
 	       is_utf8(bytes, len);
 }

@@ -24,8 +24,9 @@ GByteArray *decode_base64(const char *bytes, gsize len);
  * says, or NULL: bytes that are valid UTF-8 are then taken as that, all else as
  * windows-1252, and so are those of a charset that cannot be right or is not
  * known, which sets *wrong_out. UTF-8 cannot be right where no character beyond
- * ASCII is whole and each such byte is a letter or a sign of windows-1252. The
- * caller frees it.
+ * ASCII is whole and each such byte is a letter or a sign of windows-1252;
+ * windows-1252 and ISO 8859-1 cannot where all is valid UTF-8 and several
+ * characters beyond ASCII are in it. The caller frees it.
  */
 char *decode_charset(const char *bytes, gsize len, const char *charset,
 		     gboolean *wrong_out);
