@@ -102,6 +102,13 @@ static const char *const separators[] = {
 	"--", "-", "=>", "=", "->", "\xe2\x80\x93", "\xe2\x80\x94",
 };
 
+/* RFC 6335 marks its labels so; it is as good as a colon. */
+static gboolean is_rfc_note(const char *note)
+{
+	return g_ascii_strncasecmp(note, "(required)", 10) == 0 ||
+	       g_ascii_strncasecmp(note, "(optional)", 10) == 0;
+}
+
 /* "Short name (14 characters at most): x", "Transports [TCP/UDP]: x" */
 static gsize note_length(const char *text)
 {
@@ -116,7 +123,7 @@ static gsize note_length(const char *text)
 	if (!close || close - open > NOTE_MAX)
 		return 0;
 	end = close + 1 + strspn(close + 1, "*_` \t");
-	return *end == ':' ? (gsize)(close + 1 - text) : 0;
+	return *end == ':' || is_rfc_note(open) ? (gsize)(close + 1 - text) : 0;
 }
 
 /* "Service name ......: pacc"; with the blanks around the dots. */
@@ -204,7 +211,8 @@ static gboolean ends_well(const Lines *lines, TextPlace place,
 		return *text == '?' || *text == ':';
 	}
 	text += strspn(text, closers);
-	if (last != ':' || ends_column(text, phrase))
+	if (last != ':' || ends_column(text, phrase) ||
+	    is_rfc_note(text + strspn(text, " \t")))
 		return TRUE;
 	text += note_length(text);
 	/* "Protocol no.: 6" */
