@@ -258,12 +258,31 @@ static const char *skip_form(const char *text, Line *line)
 	return text;
 }
 
+/* "Neither broadcast nor multicast is used": what it says is no. The sentence
+ * says more than that word, and is the rest. */
+static gboolean read_neither(const char *text, char **rest_out)
+{
+	static const char neither[] = "neither";
+	const char *behind;
+
+	text += strspn(text, " \t\n");
+	behind = text + strlen(neither);
+	if (g_ascii_strncasecmp(text, neither, strlen(neither)) != 0 ||
+	    g_ascii_isalnum(*behind) || (guchar)*behind >= 0x80)
+		return FALSE;
+	*rest_out = g_strstrip(
+		g_strdup(behind[strspn(behind, ". !\t\n")] ? text : ""));
+	return TRUE;
+}
+
 const char *choice_read(const char *text, char **rest_out)
 {
 	gboolean yes, no;
 	Line line;
 
 	text = skip_form(text, &line);
+	if (read_neither(text, rest_out))
+		return "no";
 	yes = line.has_marks ? line.yes_marked : line.has_yes;
 	no = line.has_marks ? line.no_marked : line.has_no;
 	*rest_out = rest_behind(text, &line);

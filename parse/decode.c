@@ -9,87 +9,6 @@
 
 #define OUT_SIZE 4096
 
-/* The six bits of a character, and 1 more than those; 0: it is skipped. */
-static const guint8 base64_values[256] = {
-	['A'] = 1,  ['B'] = 2,	['C'] = 3,  ['D'] = 4,	['E'] = 5,  ['F'] = 6,
-	['G'] = 7,  ['H'] = 8,	['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12,
-	['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18,
-	['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
-	['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30,
-	['e'] = 31, ['f'] = 32, ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36,
-	['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40, ['o'] = 41, ['p'] = 42,
-	['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
-	['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54,
-	['2'] = 55, ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60,
-	['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
-};
-
-/* The whole bytes that count characters of six bits make; there is room. */
-static guint8 *flush(guint8 *out, guint32 bits, guint count)
-{
-	bits <<= 6 * (4 - count);
-	for (guint i = 0; i < count * 6 / 8; i++)
-		*out++ = (guint8)(bits >> (16 - 8 * i));
-	return out;
-}
-
-/* Groups of four characters with nothing between. Returns what it took. */
-static gsize decode_groups(const char *bytes, gsize len, guint8 **out)
-{
-	guint8 *at = *out;
-	gsize i = 0;
-
-	for (; i + 4 <= len; i += 4) {
-		const guchar *group = (const guchar *)bytes + i;
-		const guint8 a = base64_values[group[0]];
-		const guint8 b = base64_values[group[1]];
-		const guint8 c = base64_values[group[2]];
-		const guint8 d = base64_values[group[3]];
-		guint32 bits;
-
-		if (!a || !b || !c || !d)
-			break;
-		bits = (guint32)(a - 1) << 18 | (guint32)(b - 1) << 12 |
-		       (guint32)(c - 1) << 6 | (guint32)(d - 1);
-		*at++ = (guint8)(bits >> 16);
-		*at++ = (guint8)(bits >> 8);
-		*at++ = (guint8)bits;
-	}
-	*out = at;
-	return i;
-}
-
-GByteArray *decode_base64(const char *bytes, gsize len)
-{
-	GByteArray *bytes_out = g_byte_array_new();
-	guint32 bits = 0;
-	guint count = 0;
-	guint8 *out;
-
-	g_byte_array_set_size(bytes_out, (guint)(len / 4 * 3 + 3));
-	out = bytes_out->data;
-	for (gsize i = 0; i < len; i++) {
-		guint8 value;
-
-		if (count == 0)
-			i += decode_groups(bytes + i, len - i, &out);
-		if (i == len)
-			break;
-		value = base64_values[(guchar)bytes[i]];
-		if (value > 0) {
-			bits = bits << 6 | (guint32)(value - 1);
-			count++;
-		}
-		if (count == 4 || (bytes[i] == '=' && count > 0)) {
-			out = flush(out, bits, count);
-			bits = count = 0;
-		}
-	}
-	out = flush(out, bits, count);
-	g_byte_array_set_size(bytes_out, (guint)(out - bytes_out->data));
-	return bytes_out;
-}
-
 /* Charsets whose name says less than what mailers put under it. */
 static const struct {
 	const char *label;
@@ -131,8 +50,18 @@ static const struct {
 	{ "x-mac-roman", "macintosh" },
 	{ "x-macroman", "macintosh" },
 	{ "macroman", "macintosh" },
+	{ "mac-roman", "macintosh" },
+	{ "x-macintosh", "macintosh" },
+	{ "x-mac", "macintosh" },
+	{ "apple-roman", "macintosh" },
+	{ "x-apple-roman", "macintosh" },
 	{ "x-mac-cyrillic", "mac-cyrillic" },
 	{ "x-mac-ce", "mac-centraleurope" },
+	{ "mac-ce", "mac-centraleurope" },
+	{ "x-mac-centraleurroman", "mac-centraleurope" },
+	{ "x-mac-ukrainian", "mac-uk" },
+	{ "mac-ukrainian", "mac-uk" },
+	{ "x-mac-icelandic", "mac-is" },
 	{ "x-roman8", "hp-roman8" },
 	{ "x-ansi", "windows-1252" },
 	{ "ansi", "windows-1252" },
@@ -266,13 +195,31 @@ static gboolean is_windows_1252(const char *bytes, gsize len)
 	return count > 0;
 }
 
-/* A label is wrong if the text is UTF-8 and is none in the labelled charset;
- * and so is that of UTF-8 where nothing is but bytes that windows-1252 has. */
+/* So many characters are not UTF-8 by chance: in windows-1252 each is a letter
+ * with signs behind it, and a sign before a word is none of UTF-8. */
+#define CHARACTERS_MIN 2
+
+static gboolean is_surely_utf8(const char *bytes, gsize len)
+{
+	guint count = 0;
+
+	/* Each begins so. */
+	for (gsize i = 0; i < len && count < CHARACTERS_MIN; i++)
+		count += (guchar)bytes[i] >= 0xc0;
+	return count >= CHARACTERS_MIN && is_utf8(bytes, len);
+}
+
+/* A label is wrong if the text is UTF-8 and is none in the labelled charset, or
+ * hardly; and so is that of UTF-8 where nothing is but bytes that windows-1252
+ * has. */
 static gboolean is_wrong(const char *bytes, gsize len, const char *charset,
 			 const GString *text)
 {
 	if (g_ascii_strcasecmp(charset, "utf-8") == 0)
 		return is_windows_1252(bytes, len);
+	if (g_ascii_strcasecmp(charset, "windows-1252") == 0 &&
+	    is_surely_utf8(bytes, len))
+		return TRUE;
 	return memmem(text->str, text->len, DECODE_LOST, strlen(DECODE_LOST)) &&
 	       is_utf8(bytes, len);
 }

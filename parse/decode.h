@@ -5,27 +5,20 @@
 #include <glib.h>
 
 /*
- * Bytes of a part to text: transfer encodings (RFC 2045 section 6) and
- * charsets undone, with nothing lost in silence.
+ * Bytes of a part to text: charsets undone, with nothing lost in silence.
  *
- * Knows no MIME structure. GMime cuts base64 at the first padding and drops
- * bytes that its charset does not have; here what cannot be decoded becomes
- * U+FFFD, a byte each.
+ * Knows no MIME structure. GMime drops bytes that its charset does not have;
+ * here what cannot be decoded becomes U+FFFD, a byte each.
  */
-
-/*
- * Base64 in one piece or in several that are padded each, with or without the
- * last padding; other characters are skipped. The caller frees it.
- */
-GByteArray *decode_base64(const char *bytes, gsize len);
 
 /*
  * UTF-8 with LF line ends, without a byte order mark. charset is what the part
  * says, or NULL: bytes that are valid UTF-8 are then taken as that, all else as
  * windows-1252, and so are those of a charset that cannot be right or is not
  * known, which sets *wrong_out. UTF-8 cannot be right where no character beyond
- * ASCII is whole and each such byte is a letter or a sign of windows-1252. The
- * caller frees it.
+ * ASCII is whole and each such byte is a letter or a sign of windows-1252;
+ * windows-1252 and ISO 8859-1 cannot where all is valid UTF-8 and several
+ * characters beyond ASCII are in it. The caller frees it.
  */
 char *decode_charset(const char *bytes, gsize len, const char *charset,
 		     gboolean *wrong_out);

@@ -225,6 +225,15 @@ static Flow flow_shown(const GumboNode *node)
 	return flow == FLOW_ITEM && is_only_item(node) ? FLOW_BLOCK : flow;
 }
 
+static void write_value(Writer *writer, const char *value)
+{
+	if (!value)
+		return;
+	write_text(writer, " ");
+	write_text(writer, value);
+	write_text(writer, " ");
+}
+
 static void visit(Writer *writer, const GumboNode *node)
 {
 	switch (node->type) {
@@ -237,6 +246,7 @@ static void visit(Writer *writer, const GumboNode *node)
 		enter(writer, flow_shown(node));
 		writer->pre += html_mark_keeps_space(node);
 		write_text(writer, html_mark_before(node));
+		write_value(writer, html_field_value(node));
 	}
 }
 

@@ -28,6 +28,22 @@ static gboolean is_box(const GumboNode *node)
 			g_ascii_strcasecmp(type, "radio") == 0);
 }
 
+/* What has another type shows no value, or one that is the page's own. */
+static gboolean is_line(const GumboNode *node)
+{
+	static const char *const types[] = { "text", "email",  "url",
+					     "tel",  "number", "search" };
+	const char *type = attribute(node, "type");
+
+	if (node->v.element.tag != GUMBO_TAG_INPUT)
+		return FALSE;
+	for (guint i = 0; type && i < G_N_ELEMENTS(types); i++) {
+		if (g_ascii_strcasecmp(type, types[i]) == 0)
+			return TRUE;
+	}
+	return !type;
+}
+
 static gboolean is_word(const char *text)
 {
 	gsize len;
@@ -77,6 +93,15 @@ const char *html_mark_before(const GumboNode *node)
 	if (is_box(node))
 		return attribute(node, "checked") ? " [*] " : " [ ] ";
 	return is_struck(node) ? "~~" : "";
+}
+
+const char *html_field_value(const GumboNode *node)
+{
+	const char *value = node->type == GUMBO_NODE_ELEMENT && is_line(node)
+				    ? attribute(node, "value")
+				    : NULL;
+
+	return value && *value ? value : NULL;
 }
 
 const char *html_mark_behind(const GumboNode *node)

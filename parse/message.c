@@ -252,6 +252,7 @@ static gboolean read_body(GBytes *bytes, const Header *header,
 	if (may_apply(parsed))
 		reading_find(texts, limits, parsed);
 	versions_drop_quoted(parsed);
+	versions_drop_repeated(parsed);
 	if (parsed->applications->len)
 		parsed->kind = KIND_APPLICATION;
 	return TRUE;

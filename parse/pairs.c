@@ -13,6 +13,9 @@ static const char submitted_by[] = "submitted by ";
 /* FormMail draws 75, NMS 70. */
 #define RULE_MIN 60
 
+/* So many values in quotes are a program's. */
+#define QUOTED_MIN 3
+
 /* No field's name is longer. */
 #define NAME_MAX_BYTES 60
 
@@ -137,6 +140,38 @@ static void read_values(const Pairs *pairs)
 	}
 }
 
+static gboolean is_quoted(const char *value)
+{
+	gsize len = strlen(value);
+
+	return len >= 2 && *value == '"' && value[len - 1] == '"';
+}
+
+/* A program may write all values in quotes, that of an empty field too; then
+ * none of them is what was filled in. */
+static void unquote(const Pairs *pairs)
+{
+	GPtrArray *fields = pairs->fields;
+	guint quoted = 0;
+
+	for (guint i = 0; i < fields->len; i++) {
+		const FormField *field = fields->pdata[i];
+
+		quoted += is_quoted(field->value);
+		if (*field->value && !is_quoted(field->value))
+			return;
+	}
+	for (guint i = 0; i < fields->len && quoted >= QUOTED_MIN; i++) {
+		FormField *field = fields->pdata[i];
+		gsize len = strlen(field->value);
+
+		if (len == 0)
+			continue;
+		memmove(field->value, field->value + 1, len - 2);
+		field->value[len - 2] = '\0';
+	}
+}
+
 /* Below the last value a mailer or a list may have put something. */
 static void cut_tail(Pairs *pairs)
 {
@@ -183,6 +218,7 @@ static void read_fields(Pairs *pairs)
 		find_fields_of_form(pairs);
 	cut_tail(pairs);
 	read_values(pairs);
+	unquote(pairs);
 }
 
 /* "Sam Pell (sam@example.org) on Tuesday, July 13, 2004 at 10:00:00" */

@@ -102,6 +102,13 @@ static const char *const separators[] = {
 	"--", "-", "=>", "=", "->", "\xe2\x80\x93", "\xe2\x80\x94",
 };
 
+/* RFC 6335 marks its labels so; it is as good as a colon. */
+static gboolean is_rfc_note(const char *note)
+{
+	return g_ascii_strncasecmp(note, "(required)", 10) == 0 ||
+	       g_ascii_strncasecmp(note, "(optional)", 10) == 0;
+}
+
 /* "Short name (14 characters at most): x", "Transports [TCP/UDP]: x" */
 static gsize note_length(const char *text)
 {
@@ -116,7 +123,7 @@ static gsize note_length(const char *text)
 	if (!close || close - open > NOTE_MAX)
 		return 0;
 	end = close + 1 + strspn(close + 1, "*_` \t");
-	return *end == ':' ? (gsize)(close + 1 - text) : 0;
+	return *end == ':' || is_rfc_note(open) ? (gsize)(close + 1 - text) : 0;
 }
 
 /* "Service name ......: pacc"; with the blanks around the dots. */
@@ -131,16 +138,17 @@ static gsize leader_length(const char *text)
 }
 
 /* With one blank on both sides, or at the end of the line: more are a column,
- * and the dash a list's. */
+ * and the dash a list's. Labels are made equally long before a '='. */
 static gsize separator_length(const char *text)
 {
-	gsize mark = *text == ' ' ? match_mark(text + 1, separators,
-					       G_N_ELEMENTS(separators))
-				  : 0;
+	gsize blanks = strspn(text, " ");
+	gsize mark = blanks == 1 || (blanks && text[blanks] == '=')
+			     ? match_mark(text + blanks, separators,
+					  G_N_ELEMENTS(separators))
+			     : 0;
+	char behind = text[blanks + mark];
 
-	return mark && (text[1 + mark] == ' ' || text[1 + mark] == '\0')
-		       ? 1 + mark
-		       : 0;
+	return mark && (behind == ' ' || behind == '\0') ? blanks + mark : 0;
 }
 
 /*
@@ -203,9 +211,12 @@ static gboolean ends_well(const Lines *lines, TextPlace place,
 		return *text == '?' || *text == ':';
 	}
 	text += strspn(text, closers);
-	if (last != ':' || ends_column(text, phrase))
+	if (last != ':' || ends_column(text, phrase) ||
+	    is_rfc_note(text + strspn(text, " \t")))
 		return TRUE;
 	text += note_length(text);
+	/* "Protocol no.: 6" */
+	text += g_str_has_prefix(text, ".:");
 	return leader_length(text) || text[strspn(text, " \t")] == ':' ||
 	       *text == '=' || separator_length(text);
 }
@@ -286,6 +297,7 @@ gboolean phrase_match_label(const Lines *lines, TextPlace place,
 	if (!g_ascii_isalnum(*text_of(lines, place)) ||
 	    !match_letters(lines, &place, phrase))
 		return FALSE;
+	place.column += loose_length_of_quote(text_of(lines, place));
 	last = phrase[strlen(phrase) - 1];
 	emphasised = is_emphasised(lines, start);
 	if (ends_well(lines, place, phrase, last))

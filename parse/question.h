@@ -24,7 +24,7 @@ typedef enum {
 	SHAPE_PERSON,	  /* "Name <address>"; the address: see rest_key */
 } AnswerShape;
 
-#define QUESTION_WORDINGS 16
+#define QUESTION_WORDINGS 48
 #define QUESTION_HINTS	  6
 #define QUESTION_FIELDS	  2
 

@@ -108,11 +108,54 @@ char *shape_resources(const char *text)
 	return names_or_text(text, resources);
 }
 
+/* "not a ", "no "; p is where the word begins. */
+static gboolean is_denied(const char *text, const char *p)
+{
+	static const char *const denials[] = {
+		"not",		 "not a",	"no",
+		"not want a",	 "not need a",	"no need for a",
+		"rather than a", "instead of a"
+	};
+	g_autofree char *before =
+		g_strchomp(g_strndup(text, (gsize)(p - text)));
+	gsize len = strlen(before);
+
+	for (guint i = 0; i < G_N_ELEMENTS(denials); i++) {
+		gsize denial = strlen(denials[i]);
+
+		if (g_str_has_suffix(before, denials[i]) &&
+		    (len == denial ||
+		     !is_part_of_word(before[len - denial - 1])))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The only one of the ranges that is named and not denied, or "". */
+static char *range_that_is_left(const char *text)
+{
+	g_autofree char *lower = g_ascii_strdown(text, -1);
+	GString *left = g_string_new(NULL);
+
+	for (const Choice *choice = ranges; choice->word; choice++) {
+		const char *p = strstr(lower, choice->word);
+
+		if (has_word(lower, choice->word) && !is_denied(lower, p))
+			add_name(left, choice->name);
+	}
+	return g_string_free(left, FALSE);
+}
+
+/* "Not a system port, a user port" names both. */
 char *shape_range(const char *text)
 {
 	gboolean boxes;
 	g_autofree char *names = names_of(text, ranges, &boxes);
 
+	if (strchr(names, ',') && !boxes) {
+		g_free(names);
+		names = range_that_is_left(text);
+	}
 	return g_strdup(strchr(names, ',') ? "" : names);
 }
 

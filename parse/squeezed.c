@@ -3,10 +3,11 @@
 
 #include <string.h>
 
-/* Elements that hold no tags, and yet are shown. */
+/* Elements that hold no tags, and yet are shown; and fields, of which the value
+ * is. */
 static const char *const opaque_tags[] = {
-	"textarea", "xmp",	"plaintext", "iframe",
-	"noembed",  "noframes", "![cdata[",
+	"textarea", "xmp",	"plaintext", "iframe",	"noembed",
+	"noframes", "![cdata[", "input",     "isindex",
 };
 
 /* References that stand for no letter of ours and no digit, as most mail has

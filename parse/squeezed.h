@@ -19,7 +19,7 @@ GString *squeezed_text(const char *text);
 /*
  * Of a page's source, without its tags and references. NULL: it has a tag
  * behind which what looks like a tag may be text (WHATWG HTML section 13.2.5),
- * or a reference that is not known here.
+ * or that shows a value, or a reference that is not known here.
  */
 GString *squeezed_page(const char *html);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parse/base64.h"
 #include "parse/decode.h"
 #include "parse/fields.h"
 #include "parse/flag.h"

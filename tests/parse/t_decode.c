@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parse/base64.h"
 #include "tests/large.h"
 #include "tests/run.h"
 
@@ -127,6 +128,19 @@ static const struct {
 	{ BYTES("a\0b\xc3\xbc"), "iso-2022-jp", "a" LOST "b\xc3\xbc", TRUE },
 	{ BYTES("J\xfcrgen"), "iso-2022-jp", "J" LOST "rgen", FALSE },
 	{ BYTES("J\xfcrgen"), "utf-8", "J\xc3\xbcrgen", TRUE },
+	{ BYTES("J\xc3\xbcrgen M\xc3\xbcller"), "iso-8859-1",
+	  "J\xc3\xbcrgen M\xc3\xbcller", TRUE },
+	{ BYTES("\xe2\x80\x9cx\xe2\x80\x9d"), "windows-1252",
+	  "\xe2\x80\x9cx\xe2\x80\x9d", TRUE },
+	/* by chance */
+	{ BYTES("MEN\xdc\xae"), "iso-8859-1", "MEN\xc3\x9c\xc2\xae", FALSE },
+	{ BYTES("\xabMEN\xdc\xbb \xabMEN\xdc\xbb"), "iso-8859-1",
+	  "\xc2\xab"
+	  "MEN\xc3\x9c\xc2\xbb \xc2\xab"
+	  "MEN\xc3\x9c\xc2\xbb",
+	  FALSE },
+	{ BYTES("\xd0\xb0\xd0\xb0"), "iso-8859-5",
+	  "\xd0\xb0\xd0\x90\xd0\xb0\xd0\x90", FALSE },
 	{ BYTES("Gr\xf6\xdf"
 		"e: don\x92t"),
 	  "utf-8",
@@ -137,6 +151,10 @@ static const struct {
 	{ BYTES("\x83t\\"), "x-sjis", "\xe3\x83\x95\\", FALSE },
 	{ BYTES("\x83t\\"), "Shift_JIS", "\xe3\x83\x95\\", FALSE },
 	{ BYTES("J\x9frgen"), "x-mac-roman", "J\xc3\xbcrgen", FALSE },
+	{ BYTES("J\x9frgen"), "Mac-Roman", "J\xc3\xbcrgen", FALSE },
+	{ BYTES("J\x9frgen"), "x-mac", "J\xc3\xbcrgen", FALSE },
+	{ BYTES("\x9a"), "x-mac-centraleurroman", "\xc3\xb6", FALSE },
+	{ BYTES("\x80"), "x-mac-ukrainian", "\xd0\x90", FALSE },
 	/* bytes that are not of it, one for each */
 	{ BYTES("J\xfcrgen J\xc3\xbc"), "utf-8", "J" LOST "rgen J\xc3\xbc",
 	  FALSE },

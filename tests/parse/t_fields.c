@@ -43,6 +43,15 @@ static const struct {
 	  "transports=tcp@1-1; transports=udp@2-2; " },
 	{ "transport_protocols_tcp=on\n", "transport_protocols_tcp=on@1-1; " },
 	{ "required-Short-Name=a\n", "short_name=a@1-1; " },
+	/* quotes around all are a program's */
+	{ "short_name=\"a\"\nport_name=\"b\nc\"\nfunctions=\"\"\nprotocol=\n",
+	  "short_name=a@1-1; port_name=b\nc@2-3; functions=@4-4; "
+	  "protocol=@5-5; " },
+	{ "short_name=\"a\"\nport_name=\"b\"\nfunctions=\"c\"\nprotocol=6\n",
+	  "short_name=\"a\"@1-1; port_name=\"b\"@2-2; functions=\"c\"@3-3; "
+	  "protocol=6@4-4; " },
+	{ "short_name=\"a\"\nport_name=\"\n",
+	  "short_name=\"a\"@1-1; port_name=\"@2-2; " },
 	{ "nothing=a\nhttp://example.org\n", "" },
 	{ "> short_name=a\n> > b\n", "short_name=a\n> b@1-2; " },
 	{ "short_name=a\n\nRegards,\nAda\n", "short_name=a@1-1; " },

@@ -58,6 +58,10 @@ static const struct {
 	{ "<noembed>", NULL },
 	{ "<noframes>", NULL },
 	{ "<svg><![CDATA[ a > b ]]>", NULL },
+	/* What somebody has written into them is shown. */
+	{ "a<INPUT value=b>", NULL },
+	{ "<isindex value=b>", NULL },
+	{ "<i>n</i><ins>p</ins>", "np" },
 	{ "<table><tr><td>a</td></tr></table><p>", "a" },
 	{ "", "" },
 };
