@@ -209,3 +209,16 @@ Application *application_from_variant(GVariant *variant)
 		return NULL;
 	return g_steal_pointer(&application);
 }
+
+guint application_first_line(const Application *application)
+{
+	guint line = G_MAXUINT;
+
+	for (guint i = 0; i < application->answers->len; i++) {
+		const Answer *answer = application->answers->pdata[i];
+
+		if (answer->part)
+			line = MIN(line, answer->first_line);
+	}
+	return line;
+}

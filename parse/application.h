@@ -68,6 +68,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Application, application_free)
 /* An array that owns its applications. */
 GPtrArray *applications_new(void);
 
+/* The line that it begins in, as its answers say; G_MAXUINT: none does. */
+guint application_first_line(const Application *application);
+
 /* The answer of that key, or NULL. */
 Answer *application_answer(const Application *application, const char *key);
 

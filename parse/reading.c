@@ -4,17 +4,14 @@
 #include <string.h>
 
 #include "parse/enriched.h"
-#include "parse/fields.h"
 #include "parse/flag.h"
-#include "parse/form.h"
 #include "parse/forwarded.h"
 #include "parse/glance.h"
 #include "parse/html.h"
 #include "parse/joined.h"
+#include "parse/layout.h"
 #include "parse/mailbox.h"
-#include "parse/pairs.h"
 #include "parse/readings.h"
-#include "parse/relined.h"
 #include "parse/request.h"
 #include "parse/texts.h"
 #include "parse/uuencoded.h"
@@ -25,71 +22,6 @@ typedef struct {
 	guint tags_left; /* html.h's */
 } Reading;
 
-/* Where a program wrote names and values they are no lines of questions. */
-static gboolean read_fields(const PartText *text, const Lines *lines,
-			    const ParseLimits *limits, GPtrArray *found)
-{
-	g_autoptr(GPtrArray) fields = NULL;
-
-	if (text->fields)
-		fields = g_ptr_array_ref(text->fields);
-	else if (text->urlencoded)
-		fields = urlencoded_find(lines, text->number);
-	else
-		fields = urlencoded_find_inside(lines, text->number);
-	if (!fields)
-		fields = pairs_find(lines, text->number);
-	return form_fields_read(fields, limits, found);
-}
-
-/* The line that the application begins in, as its answers say. */
-static guint first_line_of(const Application *application)
-{
-	guint line = G_MAXUINT;
-
-	for (guint i = 0; i < application->answers->len; i++) {
-		const Answer *answer = application->answers->pdata[i];
-
-		if (answer->part)
-			line = MIN(line, answer->first_line);
-	}
-	return line;
-}
-
-/* Where FormMail has the questions as names, who submitted them stands above.
- */
-static void add_submitter(const PartText *text, const Lines *lines,
-			  const ParseLimits *limits, GPtrArray *found)
-{
-	g_autoptr(GPtrArray) fields = NULL;
-
-	if (found->len != 1)
-		return;
-	fields = pairs_find_submitter(lines, text->number);
-	if (fields->len && ((const FormField *)fields->pdata[0])->last_line <
-				   first_line_of(found->pdata[0]))
-		form_fields_complete(fields, limits, found->pdata[0]);
-}
-
-/* Of names and values or questions and answers, whatever finds more of them.
- * TRUE: a form without a single answer was there. */
-static gboolean read_lines(const PartText *text, const Lines *lines,
-			   const ParseLimits *limits, GPtrArray *found)
-{
-	g_autoptr(GPtrArray) by_fields = applications_new();
-	g_autoptr(GPtrArray) by_lines = applications_new();
-	gboolean blank = read_fields(text, lines, limits, by_fields);
-
-	blank |= form_read(lines, text->number, limits, by_lines);
-	add_submitter(text, lines, limits, by_lines);
-	if (by_fields->len && readings_count(by_fields, answer_is_asked) >=
-				      readings_count(by_lines, answer_is_asked))
-		readings_take_all(by_fields, limits, found);
-	else
-		readings_take_all(by_lines, limits, found);
-	return blank;
-}
-
 /*
  * Who applies, where the form does not ask: whom the text is from that it
  * stands in, or else the message.
@@ -99,7 +31,7 @@ static void complete(Application *application, const PartText *text,
 		     const Parsed *parsed)
 {
 	g_autofree char *inside =
-		forwarded_from(lines, first_line_of(application));
+		forwarded_from(lines, application_first_line(application));
 	const char *field = inside ? inside : text->from;
 	g_autofree char *name = NULL;
 	g_autofree char *email = NULL;
@@ -115,73 +47,13 @@ static void complete(Application *application, const PartText *text,
 	rules_judge(application, limits->profile);
 }
 
-/* As it stands, or else as a table. TRUE: a form without a single answer was
- * there. */
-static gboolean read_rows(const PartText *text, const Lines *lines,
-			  const ParseLimits *limits, GPtrArray *found)
-{
-	gboolean blank = read_lines(text, lines, limits, found);
-	g_autoptr(Lines) rows =
-		found->len ? NULL : relined_without_table(lines);
-
-	return rows ? read_lines(text, rows, limits, found) | blank : blank;
-}
-
-/* "# 2. What ..." was found as an item of a list. Where the form is quoted so,
- * its hints came as answers. */
-static void read_hashes(const PartText *text, const Lines *lines,
-			const ParseLimits *limits, GPtrArray *found)
-{
-	g_autoptr(Lines) bare = relined_without_hashes(lines);
-	g_autoptr(GPtrArray) other = applications_new();
-
-	if (!bare)
-		return;
-	read_rows(text, bare, limits, other);
-	readings_take_shorter(other, limits, found);
-}
-
-/* A question that goes on beside its answer was not found, or not its answer.
- */
-static void read_columns(const PartText *text, const Lines *lines,
-			 const ParseLimits *limits, GPtrArray *found)
-{
-	g_autoptr(Lines) rows = relined_without_columns(lines);
-	g_autoptr(GPtrArray) other = applications_new();
-
-	if (!rows)
-		return;
-	read_lines(text, rows, limits, other);
-	readings_take_better(other, limits, found);
-}
-
-/* As it is quoted, or else without what may be quoting too; in any case
- * without what is between the pages of a document, and with a line for each
- * label. */
-static gboolean read_somehow(const PartText *text, const Lines *lines,
-			     const ParseLimits *limits, GPtrArray *found)
-{
-	g_autoptr(Lines) pages = relined_without_pages(lines);
-	g_autoptr(Lines) persons = relined_persons(pages ? pages : lines);
-	const Lines *all = persons ? persons : pages ? pages : lines;
-	gboolean blank = read_rows(text, all, limits, found);
-	g_autoptr(Lines) bare = found->len ? NULL : relined_without_margin(all);
-
-	if (found->len)
-		read_hashes(text, all, limits, found);
-	if (bare)
-		blank |= read_rows(text, bare, limits, found);
-	read_columns(text, all, limits, found);
-	return blank;
-}
-
 /* Whether a signature may have hidden what stands below it: all of a form, or
  * its beginning, up to where an answer quotes something. */
 static gboolean may_be_hidden(const Lines *lines, const GPtrArray *found)
 {
 	return lines->signature &&
 	       (!found->len ||
-		lines->signature < first_line_of(found->pdata[0]));
+		lines->signature < application_first_line(found->pdata[0]));
 }
 
 /* The same text, of which a signature hid a form that stands below it, or
@@ -194,14 +66,14 @@ static Lines *read_signed(const PartText *text, const char *words,
 	g_autoptr(Lines) all = lines_read_signed(words, &options, G_MAXUINT);
 	Lines *lines;
 
-	read_somehow(text, all, reading->limits, hidden);
+	layout_read(text, all, reading->limits, hidden);
 	if (readings_count(hidden, answer_is_of_no_person) <=
 	    readings_count(found, answer_is_of_no_person))
 		return NULL;
 	lines = lines_read_signed(words, &options,
-				  first_line_of(hidden->pdata[0]));
+				  application_first_line(hidden->pdata[0]));
 	g_ptr_array_set_size(found, 0);
-	read_somehow(text, lines, reading->limits, found);
+	layout_read(text, lines, reading->limits, found);
 	return lines;
 }
 
@@ -211,7 +83,7 @@ static gboolean read_as(const PartText *text, const char *words,
 {
 	const LinesOptions options = { text->flowed, text->delsp };
 	g_autoptr(Lines) lines = lines_read(words, &options);
-	gboolean blank = read_somehow(text, lines, reading->limits, found);
+	gboolean blank = layout_read(text, lines, reading->limits, found);
 	Lines *below = may_be_hidden(lines, found)
 			       ? read_signed(text, words, reading, found)
 			       : NULL;
