@@ -222,16 +222,6 @@ static char *read_text(const Reader *reader, const Question *question,
 	return span_text(span, " ", limit);
 }
 
-/* Of lines that were put in order the last may have stood above the first. */
-static void set_evidence(const Span *span, Answer *answer)
-{
-	const TextLine *first = lines_at(span->lines, span->begin.line);
-	const TextLine *last = lines_at(span->lines, span->end - 1);
-
-	answer->first_line = MIN(first->first, last->first);
-	answer->last_line = MAX(first->last, last->last);
-}
-
 static void read_answer(const Reader *reader, guint i, Span span,
 			const char *mark, Application *application)
 {
@@ -250,8 +240,10 @@ static void read_answer(const Reader *reader, guint i, Span span,
 		return;
 	answer_set_text(answer, read_text(reader, question, &span));
 	if (mark)
-		answer_set_text(answer, marks_undone(mark, answer->text));
-	set_evidence(&span, answer);
+		answer_set_text(answer,
+				marks_undone(mark, answer->text,
+					     question->shape == SHAPE_CHOICE));
+	span_origin(&span, &answer->first_line, &answer->last_line);
 }
 
 static Application *read_application(const Reader *reader)

@@ -290,7 +290,8 @@ static gboolean are_marked(const GArray *answers, const char *mark)
 	return !count.list && marked >= MARKED_MIN && marked * 4 > all * 3;
 }
 
-/* Each has the next number, and none is a list. */
+/* Each has the next number, but for one that was left out here and there, and
+ * none is a list. */
 static gboolean are_numbered(const GArray *answers)
 {
 	guint count = 0, last = 0;
@@ -302,7 +303,7 @@ static gboolean are_numbered(const GArray *answers)
 		if (!own_number_length(line_of(span, span->begin.line),
 				       &number))
 			continue;
-		if ((count > 0 && number != last + 1) ||
+		if ((count > 0 && (number <= last || number > last + 2)) ||
 		    is_list(span, NUMBERED))
 			return FALSE;
 		last = number;
@@ -329,11 +330,11 @@ char *marks_find(const GArray *answers)
 	return are_numbered(answers) ? g_strdup(NUMBERED) : NULL;
 }
 
-char *marks_undone(const char *mark, const char *text)
+char *marks_undone(const char *mark, const char *text, gboolean choice)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-	gboolean all = !is_bullet(mark) && !is_answer_word(mark) &&
-		       strcmp(mark, NUMBERED) != 0;
+	gboolean all = choice || (!is_bullet(mark) && !is_answer_word(mark) &&
+				  strcmp(mark, NUMBERED) != 0);
 	GString *out = g_string_new(NULL);
 
 	for (guint i = 0; lines[i]; i++) {

@@ -27,7 +27,8 @@ gsize marks_length(const char *mark, const char *text);
 gsize marks_answer_length(const char *text);
 
 /* Without the mark at the beginnings of lines but the first; lists are left
- * alone. The caller frees it. */
-char *marks_undone(const char *mark, const char *text);
+ * alone. choice: it is none, but "Yes No" that the form printed may stand
+ * above. The caller frees it. */
+char *marks_undone(const char *mark, const char *text, gboolean choice);
 
 #endif

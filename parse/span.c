@@ -52,6 +52,15 @@ gboolean span_trim(Span *span)
 	return span->begin.line < span->end;
 }
 
+void span_origin(const Span *span, guint *first_out, guint *last_out)
+{
+	const TextLine *first = lines_at(span->lines, span->begin.line);
+	const TextLine *last = lines_at(span->lines, span->end - 1);
+
+	*first_out = MIN(first->first, last->first);
+	*last_out = MAX(first->last, last->last);
+}
+
 void span_end_paragraph(Span *span)
 {
 	guint line = span->begin.line;

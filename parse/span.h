@@ -20,6 +20,10 @@ typedef struct {
 /* Without blank lines and rules at its ends; TRUE: something is left. */
 gboolean span_trim(Span *span);
 
+/* The lines of the part that it is from, the first and the last of them: of
+ * lines that were put in order the last may have stood above the first. */
+void span_origin(const Span *span, guint *first_out, guint *last_out);
+
 /* Up to the first blank line. */
 void span_end_paragraph(Span *span);
 

@@ -55,7 +55,8 @@ static gboolean unwrap(const Wrap *wrap, const char *text, Inside *inside_out)
 		inside.len -= open + close;
 		inside.marks++;
 	}
-	if (inside.marks == 0 || inside.len == 0 ||
+	/* A program's "" is nothing. */
+	if (inside.marks == 0 || (inside.len == 0 && !wrap->is_quote) ||
 	    memmem(inside.at, inside.len, wrap->open, open) ||
 	    memmem(inside.at, inside.len, wrap->close, close))
 		return FALSE;

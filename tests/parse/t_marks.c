@@ -20,6 +20,7 @@ static const struct {
 	{ "Answer - x\n\nAnswer - y\n\nAnswer -- z", "Answer" },
 	{ "*A1.* x\n\n*A2.* y\n\n__A3.__ z", "A" },
 	{ "1. a\n\n2. b\n\n3. c\n\n4. d\n\n5. e", "1." },
+	{ "1. a\n\n2. b\n\n3. c\n\n4. d\n\n6. e", "1." },
 	{ "x\n\n2) b\n\n3) c\n\n4) d\n\n5) e\n\n6) f", "1." },
 	{ "--> x\n\n--> y\n\n--> z", "-->" },
 	{ "==>x\n\n==>y\n\n==>z", "==>" },
@@ -47,7 +48,7 @@ static const struct {
 	{ "[N/A]\n\n[N/A]\n\n[N/A]", NULL },
 	{ "http://x\n\nhttp://y\n\nhttp://z", NULL },
 	{ "1. x\n\n2. y\n\n3. z", NULL },
-	{ "1. a\n\n2. b\n\n3. c\n\n4. d\n\n6. e", NULL },
+	{ "1. a\n\n2. b\n\n3. c\n\n4. d\n\n7. e", NULL },
 	{ "1. a\n\n2. b\n\n3. c\n\n4. d\n\n5. e\n6. f", NULL },
 	{ "x\n\ny\n\n1. a\n\n2. b\n\n3. c\n\n4. d\n\n5. e", NULL },
 	{ "1.5\n\n2.5\n\n3.5\n\n4.5\n\n5.5", NULL },
@@ -123,18 +124,22 @@ static const struct {
 	const char *mark;
 	const char *text;
 	const char *undone;
+	gboolean choice;
 } undones[] = {
-	{ "-->", "x\n--> y\n\n--> z", "x\ny\n\nz" },
-	{ "JS:", "x\nJS: y", "x\ny" },
-	{ "-", "x\n- y", "x\n- y" },
-	{ "A", "x\nA. y\nB. z", "x\nA. y\nB. z" },
-	{ "-->", "", "" },
+	{ "1.", "Yes No\n\n7. No", "Yes No\n\nNo", TRUE },
+	{ "A", "Yes No\nA: No", "Yes No\nNo", TRUE },
+	{ "1.", "x\n1. y", "x\n1. y", FALSE },
+	{ "-->", "x\n--> y\n\n--> z", "x\ny\n\nz", FALSE },
+	{ "JS:", "x\nJS: y", "x\ny", FALSE },
+	{ "-", "x\n- y", "x\n- y", FALSE },
+	{ "A", "x\nA. y\nB. z", "x\nA. y\nB. z", FALSE },
+	{ "-->", "", "", FALSE },
 };
 
 START_TEST(a_mark_may_be_before_each_line)
 {
-	g_autofree char *undone =
-		marks_undone(undones[_i].mark, undones[_i].text);
+	g_autofree char *undone = marks_undone(
+		undones[_i].mark, undones[_i].text, undones[_i].choice);
 
 	ck_assert_str_eq(undone, undones[_i].undone);
 }
@@ -152,7 +157,8 @@ START_TEST(a_mebibyte_of_anything_quickly_has_a_mark_or_none)
 	g_autoptr(GArray) spans = spans_of(lines);
 	clock_t start = clock();
 	g_autofree char *mark = marks_find(spans);
-	g_autofree char *undone = marks_undone(mark ? mark : "-->", text);
+	g_autofree char *undone =
+		marks_undone(mark ? mark : "-->", text, FALSE);
 
 	assert_quick(start);
 	ck_assert_uint_le(strlen(undone), strlen(text));
