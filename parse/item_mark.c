@@ -31,12 +31,14 @@ static const struct {
 static const char between[] = " \t.:#";
 
 /* What opens and what closes a mark; full-width as Japanese mailers have it. */
-static const char openers[] = "*_`([";
+static const char openers[] = "*_`([<";
 static const char *const closers[] = {
 	".",
 	")",
 	":",
 	"]",
+	">",
+	"/",
 	"-",
 	"*",
 	"_",
@@ -202,7 +204,7 @@ static gsize closing_length(const char *text)
 static gboolean may_begin(char c)
 {
 	return g_ascii_isdigit(c) || (guchar)c >= 0xe2 ||
-	       (c && strchr("*_`([#QqIiVvXxNnPpFf", c));
+	       (c && strchr("*_`([<#QqIiVvXxNnPpFf", c));
 }
 
 /* "I think" and "1st" are no marks, nor is "Quick". */

@@ -17,6 +17,10 @@ static const struct {
 	{ "1- What", FALSE, "What", 1 },
 	{ "1 \xe2\x80\x93 What", FALSE, "What", 1 },
 	{ "**1 - What", FALSE, "What", 1 },
+	{ "<1> What", FALSE, "What", 1 },
+	{ "1> What", FALSE, "What", 1 },
+	{ "1/ What", FALSE, "What", 1 },
+	{ "<a@b>", FALSE, NULL, 0 },
 	{ "- What", TRUE, "What", 0 }, /* of "1.- What" */
 	{ "What", TRUE, NULL, 0 },
 	{ "2 What", TRUE, "What", 2 }, /* of "1.2 What" */
