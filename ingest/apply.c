@@ -12,7 +12,7 @@ char *apply_key(const char *text)
 	return folded ? sha256_of_text(folded) : NULL;
 }
 
-static GArray *answers_of(const Application *application)
+GArray *apply_answers(const Application *application)
 {
 	GArray *answers = g_array_new(FALSE, FALSE, sizeof(StoredAnswer));
 
@@ -62,7 +62,7 @@ gboolean apply(Store *store, const Application *application, const Mail *mail,
 	g_autofree char *applicant = apply_key(request[REQUEST_CONTACT_EMAIL]);
 	g_autofree char *name = apply_key(request[REQUEST_SERVICE_NAME]);
 	g_autofree char *line = request_line(application);
-	g_autoptr(GArray) answers = answers_of(application);
+	g_autoptr(GArray) answers = apply_answers(application);
 	g_autoptr(GArray) findings = findings_of(application);
 	Submission submission = {
 		.filing = { .message = mail->message,

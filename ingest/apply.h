@@ -21,6 +21,10 @@ typedef struct {
  * lower case; NULL for NULL. The caller frees it. */
 char *apply_key(const char *text);
 
+/* Its answers as the store takes them (StoredAnswer); their texts stay the
+ * application's. */
+GArray *apply_answers(const Application *application);
+
 /* ordinal: of the applications in the mail, from 1. In a transaction. */
 gboolean apply(Store *store, const Application *application, const Mail *mail,
 	       guint ordinal, Submitted *submitted_out, GError **error);

@@ -104,12 +104,13 @@ static gboolean apply_one(Store *store, Reception *reception, guint i,
 		reception->identity == MESSAGE_RESENT ? reception->like : 0,
 		reception->delivery->origin,
 	};
+	g_autoptr(GArray) answers = apply_answers(application);
 	gboolean quotation;
 	Submitted submitted;
 
 	/* What a letter quotes is here. */
 	if (!letter_quotes(store, reception->about, application->digest,
-			   &quotation, error))
+			   answers, &quotation, error))
 		return FALSE;
 	if (quotation)
 		return TRUE;

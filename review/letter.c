@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "review/letter.h"
 
+#include <string.h>
+
 #include "store/application.h"
 #include "store/correspondence.h"
+#include "store/queue.h"
 #include "text/json.h"
 #include "text/sha256.h"
+#include "text/words.h"
 
 /* A letter answers one of the last that it refers to. */
 #define REFERENCES_MAX 20
@@ -57,14 +61,63 @@ gboolean letter_find_tickets(Store *store, const Letter *letter,
 	       find_referred(store, letter->references, tickets, error);
 }
 
+/* Which of the answers are there. */
+typedef struct {
+	const GArray *answers;
+	gboolean *said;
+} Comparison;
+
+static gboolean compare(const QueueAnswer *there, gpointer data, GError **error)
+{
+	const Comparison *comparison = data;
+
+	(void)error;
+	for (guint i = 0; i < comparison->answers->len; i++) {
+		const StoredAnswer *answer =
+			&g_array_index(comparison->answers, StoredAnswer, i);
+
+		if (strcmp(answer->key, there->key) == 0 &&
+		    words_same(answer->text, there->text))
+			comparison->said[i] = TRUE;
+	}
+	return TRUE;
+}
+
+/* What was left out is not said either. */
+static gboolean is_all_said(const Comparison *comparison)
+{
+	for (guint i = 0; i < comparison->answers->len; i++) {
+		if (*g_array_index(comparison->answers, StoredAnswer, i).text &&
+		    !comparison->said[i])
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean is_quoted_from(Store *store, gint64 ticket, const char *digest,
+			       const GArray *answers, gboolean *quoted_out,
+			       GError **error)
+{
+	g_autofree gboolean *said = g_new0(gboolean, answers->len);
+	Comparison comparison = { answers, said };
+	gboolean current;
+
+	if (!correspondence_is_current(store, ticket, digest, &current,
+				       error) ||
+	    !queue_each_answer(store, ticket, compare, &comparison, error))
+		return FALSE;
+	*quoted_out = !current && is_all_said(&comparison);
+	return TRUE;
+}
+
 gboolean letter_quotes(Store *store, const GArray *tickets, const char *digest,
-		       gboolean *quoted_out, GError **error)
+		       const GArray *answers, gboolean *quoted_out,
+		       GError **error)
 {
 	*quoted_out = FALSE;
 	for (guint i = 0; i < tickets->len && !*quoted_out; i++) {
-		if (!correspondence_quotes(store,
-					   g_array_index(tickets, gint64, i),
-					   digest, quoted_out, error))
+		if (!is_quoted_from(store, g_array_index(tickets, gint64, i),
+				    digest, answers, quoted_out, error))
 			return FALSE;
 	}
 	return TRUE;

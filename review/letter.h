@@ -29,11 +29,14 @@ gboolean letter_find_tickets(Store *store, const Letter *letter,
 			     GArray *tickets, GError **error);
 
 /*
- * Whether an application in a letter about these tickets is one of theirs that
- * the letter quotes: as it was once, or as it was when it was closed.
+ * Whether what a letter about these tickets applies for (by its digest and
+ * answers, of StoredAnswer) is quoted from one of them: each of its answers is
+ * there, but for white space. Whole, and of what an open application asks for
+ * now, it is no quotation, but the same once more.
  */
 gboolean letter_quotes(Store *store, const GArray *tickets, const char *digest,
-		       gboolean *quoted_out, GError **error);
+		       const GArray *answers, gboolean *quoted_out,
+		       GError **error);
 
 /* Files the letter with an application, and tells so in an event. */
 gboolean letter_file(Store *store, const Letter *letter, gint64 ticket,

@@ -22,16 +22,18 @@ gboolean correspondence_tickets(Store *store, const char *message_id,
 	return ok;
 }
 
-gboolean correspondence_quotes(Store *store, gint64 ticket, const char *digest,
-			       gboolean *quotes_out, GError **error)
+gboolean correspondence_is_current(Store *store, gint64 ticket,
+				   const char *digest, gboolean *current_out,
+				   GError **error)
 {
-	sqlite3_stmt *stmt = stmt_get(store, STMT_CORRESPONDENCE_QUOTES, error);
+	sqlite3_stmt *stmt =
+		stmt_get(store, STMT_CORRESPONDENCE_CURRENT, error);
 
 	if (!stmt)
 		return FALSE;
 	stmt_bind_int(stmt, ":ticket", ticket);
 	stmt_bind_text(stmt, ":digest", digest);
-	if (!stmt_step(stmt, quotes_out, error))
+	if (!stmt_step(stmt, current_out, error))
 		return FALSE;
 	stmt_reset(stmt);
 	return TRUE;

@@ -23,12 +23,10 @@ gboolean correspondence_tickets(Store *store, const char *message_id,
 				const char *hash, GArray *tickets,
 				GError **error);
 
-/*
- * Whether the digest is only a quotation of the application: one of its
- * versions has it, but it is not what an open application asks for now.
- */
-gboolean correspondence_quotes(Store *store, gint64 ticket, const char *digest,
-			       gboolean *quotes_out, GError **error);
+/* Whether the application is open, and its newest version has the digest. */
+gboolean correspondence_is_current(Store *store, gint64 ticket,
+				   const char *digest, gboolean *current_out,
+				   GError **error);
 
 /* The message belongs to the application, by the event appended next. */
 gboolean correspondence_add(Store *store, gint64 ticket, gint64 message,

@@ -132,13 +132,11 @@ const char *const stmt_sql[STMT_COUNT] = {
 		" UNION SELECT ticket FROM outbox"
 		" WHERE message_id = :message_id AND ticket IS NOT NULL"
 		" ORDER BY 1",
-	[STMT_CORRESPONDENCE_QUOTES] =
-		"SELECT 1 FROM application a WHERE a.ticket = :ticket"
-		" AND EXISTS (SELECT 1 FROM version"
-		"  WHERE ticket = a.ticket AND digest = :digest)"
-		" AND NOT (a.state IN (" OPEN_STATES ") AND EXISTS"
-		"  (SELECT 1 FROM version WHERE ticket = a.ticket"
-		"   AND version = a.version AND digest = :digest))",
+	[STMT_CORRESPONDENCE_CURRENT] =
+		"SELECT 1 FROM application a JOIN version v"
+		" ON v.ticket = a.ticket AND v.version = a.version"
+		" WHERE a.ticket = :ticket AND v.digest = :digest"
+		" AND a.state IN (" OPEN_STATES ")",
 	[STMT_ANSWER_ADD] =
 		"INSERT INTO answer (ticket, version, key, answer, part,"
 		" first_line, last_line, lost_bytes, event) VALUES (:ticket,"

@@ -116,13 +116,18 @@ application a3 SAM@example.org Adder "get, put, del" >"$work/quoted"
 letter r3 "References: <a1@example.org>" "$work/quoted" | run ingest
 same "a closed application, quoted" "correspondence|1" "$(verdict 10)|$(sqlite3 \
 	"$db" 'SELECT ticket FROM correspondence WHERE message = 10')"
+application a5 sam@example.org adder "get, put, del" |
+	sed -n '/^2\./,/^6\./p' | sed '$d' >"$work/quoted"
+letter r6 "References: <a5@example.org>" "$work/quoted" | run ingest
+same "some answers, quoted" "correspondence|3" "$(verdict 11)|$(sqlite3 \
+	"$db" 'SELECT ticket FROM correspondence WHERE message = 11')"
 letter r4 "Subject: A question" | run ingest
-same "a letter about nothing" other "$(verdict 11)"
+same "a letter about nothing" other "$(verdict 12)"
 run ask 2 --text "Which version?" >"$work/out" || fail "ask"
 same "asked" needs-info "$(run list --json --state needs-info | sed -n \
 	's/.*"state":"\([a-z-]*\)".*/\1/p')"
 letter r5 "In-Reply-To: <a4@example.org>" | sed 's/ada@/max@/' | run ingest
-same "the applicant's reply" "correspondence new" "$(verdict 12) $(sqlite3 "$db" \
+same "the applicant's reply" "correspondence new" "$(verdict 13) $(sqlite3 "$db" \
 	'SELECT state FROM application WHERE ticket = 2')"
 run show 2 >"$work/out"
 check "show: the reply" grep -q "^ *m8: .* correspondence$" "$work/out"

@@ -29,3 +29,22 @@ gboolean words_begin(const char *const *beginnings, const char *text)
 	}
 	return FALSE;
 }
+
+gboolean words_same(const char *a, const char *b)
+{
+	static const char blanks[] = " \t\n";
+
+	for (;;) {
+		gsize len;
+
+		a += strspn(a, blanks);
+		b += strspn(b, blanks);
+		len = strcspn(a, blanks);
+		if (len != strcspn(b, blanks) || memcmp(a, b, len) != 0)
+			return FALSE;
+		if (len == 0)
+			return TRUE;
+		a += len;
+		b += len;
+	}
+}

@@ -4,12 +4,16 @@
 
 #include <glib.h>
 
-/* Words and beginnings that are told from others whatever their case (of
- * ASCII). */
+/* Words and beginnings of texts. But where something else is said, their case
+ * (of ASCII) does not matter. */
 
 /* TRUE: the len bytes at word are one of the words, between which is a blank
  * each. */
 gboolean words_have(const char *words, const char *word, gsize len);
+
+/* TRUE: both are the same words, whatever blank space is between them, and in
+ * the same case. */
+gboolean words_same(const char *a, const char *b);
 
 /* TRUE: the text begins with one of them; the last is NULL. */
 gboolean words_begin(const char *const *beginnings, const char *text);

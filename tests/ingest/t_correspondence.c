@@ -18,6 +18,7 @@ typedef struct {
 	gint64 named;		/* the ticket in its subject; 0: none */
 	const char *digest;	/* NULL: it holds no application */
 	const char *other;
+	const char *says; /* its answer, which is its digest otherwise */
 	gboolean automatic;
 	gboolean unread;
 	const char *sender; /* of the envelope; NULL: not known */
@@ -83,6 +84,17 @@ static const struct {
 	    { "e", BOB, "b", .digest = "3", .verdict = VERDICT_REVISION,
 	      .ticket = 1 } },
 	  "new" },
+	{ "a part of what is open is quoted",
+	  { { APPLIES },
+	    { "b", BOB, "a", .digest = "2", .says = "",
+	      .verdict = VERDICT_CORRESPONDENCE, .ticket = 1, .with = "1" },
+	    { "c", BOB, "a", .digest = "3", .says = " \n1 ",
+	      .verdict = VERDICT_CORRESPONDENCE, .ticket = 1, .with = "1" },
+	    { "d", BOB, "a", .digest = "4", .says = "2",
+	      .verdict = VERDICT_REVISION, .ticket = 1 },
+	    { "e", BOB, .digest = "5", .says = "", .verdict = VERDICT_REVISION,
+	      .ticket = 1 } },
+	  "new" },
 	{ "what is closed is quoted, and not applied for again",
 	  { { APPLIES },
 	    { "b", ADA, "a", .digest = "1", REFUSED,
@@ -137,14 +149,27 @@ static const struct {
 	  "new" },
 };
 
+static void add_answer(Application *application, const char *key,
+		       const char *text)
+{
+	Answer *answer = application_add_answer(application, key);
+
+	g_free(answer->text);
+	answer->text = g_strdup(text ? text : "");
+}
+
 static void add_application(Parsed *parsed, const Mails *mail)
 {
+	const char *name = mail->other ? mail->other : "sums";
 	Application *application = application_new("user-2004");
 
 	application->request[REQUEST_CONTACT_EMAIL] = g_strdup(ADA);
-	application->request[REQUEST_SERVICE_NAME] =
-		g_strdup(mail->other ? mail->other : "sums");
+	application->request[REQUEST_SERVICE_NAME] = g_strdup(name);
 	application->digest = g_strdup(mail->digest);
+	add_answer(application, "short_name", name);
+	add_answer(application, "message_types", "some more words");
+	add_answer(application, "message_opcodes",
+		   mail->says ? mail->says : mail->digest);
 	g_ptr_array_add(parsed->applications, application);
 }
 

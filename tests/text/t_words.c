@@ -56,6 +56,29 @@ START_TEST(a_text_begins_with_one_of_several)
 }
 END_TEST
 
+static const struct {
+	const char *a;
+	const char *b;
+	gboolean same;
+} same[] = {
+	{ "", "", TRUE },
+	{ "a b", "a b", TRUE },
+	{ "a  b\nc", " a\tb c \n", TRUE },
+	{ "", " \n", TRUE },
+	{ "a", "A", FALSE },
+	{ "a b", "ab", FALSE },
+	{ "a b", "a", FALSE },
+	{ "a", "a b", FALSE },
+	{ "a", "", FALSE },
+};
+
+START_TEST(texts_are_the_same_but_for_blank_space)
+{
+	ck_assert_int_eq(words_same(same[_i].a, same[_i].b), same[_i].same);
+	ck_assert_int_eq(words_same(same[_i].b, same[_i].a), same[_i].same);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("words");
@@ -66,6 +89,8 @@ int main(void)
 	tcase_add_test(tc, a_word_is_as_long_as_is_said);
 	tcase_add_loop_test(tc, a_text_begins_with_one_of_several, 0,
 			    G_N_ELEMENTS(texts));
+	tcase_add_loop_test(tc, texts_are_the_same_but_for_blank_space, 0,
+			    G_N_ELEMENTS(same));
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
 }
