@@ -287,9 +287,9 @@ char *shape_plain(const char *text)
 
 char *shape_text(const char *text)
 {
-	char *plain = between(text, "`");
+	g_autofree char *plain = between(text, "`");
 
-	return plain ? plain : g_strdup(text);
+	return link_single(plain ? plain : text);
 }
 
 char *shape_line(const char *text)

@@ -96,6 +96,17 @@ static const struct {
 	{ shape_range, "not a user port, not a system port", "" },
 	{ shape_range, "knot a system port or a user port", "" },
 	{ shape_range, "not a system port", "system" },
+	/* a link that Outlook wrote twice */
+	{ shape_text, "http://a.example<http://a.example>",
+	  "http://a.example" },
+	{ shape_text, "See\n(https://a.example/b<https://a.example/b>).",
+	  "See\n(https://a.example/b)." },
+	{ shape_text, "http://a.example<http://b.example>",
+	  "http://a.example<http://b.example>" },
+	{ shape_text, "a<a>", "a<a>" },
+	{ shape_text, "xhttp://a<http://a>", "xhttp://a<http://a>" },
+	{ shape_text, "<http://a.example>", "<http://a.example>" },
+	{ shape_text, "<", "<" },
 	/* one address and nothing else */
 	{ shape_line, "sam@example.org", "sam@example.org" },
 	{ shape_line, "<sam@example.org>", "sam@example.org" },
