@@ -100,7 +100,8 @@ static gboolean is_name(const char *text)
 	return words <= NAME_WORDS_MAX;
 }
 
-/* Behind a greeting there is nothing, a name, or one more greeting. */
+/* Behind a greeting there is nothing, a name, a sentence that closes, or one
+ * more greeting. */
 static Closing greeting_of(const char *text)
 {
 	Closing closing = CLOSING_NONE;
@@ -128,6 +129,9 @@ static Closing greeting_of(const char *text)
 		if (!*text)
 			return closing;
 	}
+	/* "Thank you. Please let me know ..." */
+	if (closing && marked && words_begin(closing_sentences, text))
+		return CLOSING_SENTENCE;
 	return closing && (marked || !needs_mark) && is_name(text)
 		       ? closing
 		       : CLOSING_NONE;

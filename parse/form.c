@@ -10,6 +10,7 @@
 #include "parse/hits.h"
 #include "parse/marks.h"
 #include "parse/numbered.h"
+#include "parse/paragraph.h"
 #include "parse/settle.h"
 #include "parse/span.h"
 #include "parse/tail.h"
@@ -216,10 +217,9 @@ static char *read_text(const Reader *reader, const Question *question,
 
 	if (question->shape == SHAPE_LINE)
 		span->end = span->begin.line + 1;
-	if (question->shape != SHAPE_PARAGRAPH)
-		return span_text(span, "\n", limit);
-	span_end_paragraph(span);
-	return span_text(span, " ", limit);
+	return question->shape == SHAPE_PARAGRAPH
+		       ? paragraph_text(span, limit)
+		       : span_text(span, "\n", limit);
 }
 
 static void read_answer(const Reader *reader, guint i, Span span,

@@ -4,6 +4,16 @@
 #include <string.h>
 
 #define NO_BREAK_SPACE "\xc2\xa0"
+#define WIDE_COLON     "\xef\xbc\x9a"
+
+/* No label has more bytes. */
+#define LABEL_MAX 100
+
+/* U+200B, U+200C, U+200D, U+2060, U+FEFF: editors and web pages leave them. */
+static const char *const invisible[] = {
+	"\xe2\x80\x8b", "\xe2\x80\x8c", "\xe2\x80\x8d",
+	"\xe2\x81\xa0", "\xef\xbb\xbf",
+};
 
 static const char signature_mark[] = "-- ";
 static const char pgp_begin[] = "-----BEGIN PGP SIGNED MESSAGE-----";
@@ -25,10 +35,10 @@ typedef struct {
 	GString *line; /* the one being read, with plain spaces */
 	GString *open; /* what a line has so far that may go on (flowed) */
 	gboolean is_open;
-	TextLine place;	 /* of the open line; its text is not set */
-	gboolean spaces; /* no-break spaces are in the text */
-	guint signature; /* depth + 1 of a writer's signature; 0: in none */
-	guint form;	 /* above the line of this number there is none */
+	TextLine place;	     /* of the open line; its text is not set */
+	gboolean lookalikes; /* has_lookalikes() */
+	guint signature;     /* depth + 1 of a writer's signature; 0: in none */
+	guint form;	     /* above the line of this number there is none */
 } Reader;
 
 void lines_free(Lines *lines)
@@ -153,18 +163,82 @@ static void add(Reader *reader, const char *text, guint number, guint depth,
 		g_string_truncate(reader->open, reader->open->len - 1);
 }
 
-static void append_with_plain_spaces(GString *line, const char *raw, gsize len)
+/* The length of one that says nothing where it stands, or 0: between letters
+ * of other scripts and in pictures some of them say something. */
+static gsize invisible_length(const char *text, const char *end)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(invisible); i++) {
+		gsize len = strlen(invisible[i]);
+
+		if ((gsize)(end - text) >= len &&
+		    memcmp(text, invisible[i], len) == 0)
+			return len;
+	}
+	return 0;
+}
+
+static const char *skip_invisible(const char *raw, const char *end)
+{
+	gsize len;
+
+	while ((len = invisible_length(raw, end)) > 0)
+		raw += len;
+	return raw;
+}
+
+/* "Description" and a wide colon, as the keyboards of Asia have it. */
+static gboolean is_label(const GString *line)
+{
+	return line->len > 0 && line->len <= LABEL_MAX &&
+	       g_str_is_ascii(line->str) && !strchr(line->str, ':') &&
+	       line->str[strcspn(line->str, "abcdefghijklmnopqrstuvwxyz")];
+}
+
+/* Takes what stands at raw, beyond ASCII, and gives what is behind it. */
+static const char *append_plain(GString *line, const char *raw, const char *end)
+{
+	const gsize left = (gsize)(end - raw);
+	const char *behind = skip_invisible(raw, end);
+
+	if (behind > raw &&
+	    (line->len == 0 || !(line->str[line->len - 1] & 0x80)) &&
+	    (behind == end || !(*behind & 0x80)))
+		return behind;
+	if (left >= 2 && memcmp(raw, NO_BREAK_SPACE, 2) == 0) {
+		g_string_append_c(line, ' ');
+		return raw + 2;
+	}
+	if (left >= 3 && memcmp(raw, WIDE_COLON, 3) == 0 && is_label(line)) {
+		g_string_append(line, ": ");
+		return raw + 3;
+	}
+	behind = MAX(behind, raw + 1);
+	g_string_append_len(line, raw, behind - raw);
+	return behind;
+}
+
+static void append_as_ascii(GString *line, const char *raw, gsize len)
 {
 	const char *end = raw + len;
-	const char *mark;
 
-	while ((mark = memmem(raw, (gsize)(end - raw), NO_BREAK_SPACE,
-			      strlen(NO_BREAK_SPACE))) != NULL) {
+	while (raw < end) {
+		const char *mark = raw;
+
+		while (mark < end && !(*mark & 0x80))
+			mark++;
 		g_string_append_len(line, raw, mark - raw);
-		g_string_append_c(line, ' ');
-		raw = mark + strlen(NO_BREAK_SPACE);
+		raw = mark < end ? append_plain(line, mark, end) : end;
 	}
-	g_string_append_len(line, raw, end - raw);
+}
+
+/* Whether the text has anything that people do not see or tell from ASCII. */
+static gboolean has_lookalikes(const char *text)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(invisible); i++) {
+		if (strstr(text, invisible[i]))
+			return TRUE;
+	}
+	return strstr(text, NO_BREAK_SPACE) || strstr(text, WIDE_COLON);
 }
 
 /* RFC 3676 section 4.4: a blank before a line protects it. */
@@ -184,8 +258,8 @@ static void read_line(Reader *reader, const char *raw, gsize len, guint number)
 	guint depth;
 
 	g_string_truncate(reader->line, 0);
-	if (reader->spaces)
-		append_with_plain_spaces(reader->line, raw, len);
+	if (reader->lookalikes)
+		append_as_ascii(reader->line, raw, len);
 	else
 		g_string_append_len(reader->line, raw, (gssize)len);
 	body = unquote(reader, reader->line->str, &depth);
@@ -232,7 +306,7 @@ Lines *lines_read_signed(const char *text, const LinesOptions *options,
 			  .line = line,
 			  .open = open,
 			  .form = form,
-			  .spaces = strstr(text, NO_BREAK_SPACE) != NULL };
+			  .lookalikes = has_lookalikes(text) };
 	const char *end = text;
 
 	for (guint number = 1; *text; number++) {

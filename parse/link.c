@@ -69,6 +69,37 @@ char *link_undone(const char *text)
 	return g_string_free(out, FALSE);
 }
 
+/* "http://a.example<http://a.example>", as Outlook writes a link as text: the
+ * length of what stands in "<>" at p, if the same stands right before. */
+static gsize doubled_length(const GString *out, const char *p)
+{
+	gsize len = *p == '<' ? strcspn(p + 1, "<>[] \t\n") : 0;
+	const char *before = out->str + out->len - MIN(len, out->len);
+
+	if (len == 0 || p[len + 1] != '>' || len > out->len ||
+	    (g_ascii_strncasecmp(p + 1, "http://", 7) != 0 &&
+	     g_ascii_strncasecmp(p + 1, "https://", 8) != 0) ||
+	    memcmp(before, p + 1, len) != 0 ||
+	    (before > out->str && !strchr(" \t\n(", before[-1])))
+		return 0;
+	return len + 2;
+}
+
+char *link_single(const char *text)
+{
+	GString *out = g_string_sized_new(strlen(text));
+
+	while (*text) {
+		gsize doubled = doubled_length(out, text);
+
+		if (doubled)
+			text += doubled;
+		else
+			g_string_append_c(out, *text++);
+	}
+	return g_string_free(out, FALSE);
+}
+
 /* A word of it, without what is no part of an address. */
 static char *plain_word(const char *word)
 {

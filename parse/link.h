@@ -13,6 +13,10 @@
  * The caller frees it. */
 char *link_undone(const char *text);
 
+/* "http://a.example<http://a.example>", as Outlook writes a page's link as
+ * text, once. The caller frees it. */
+char *link_single(const char *text);
+
 /*
  * The address, where the text says one address and nothing else, however often
  * and in whatever brackets; else the text. The caller frees it.

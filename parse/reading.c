@@ -11,6 +11,7 @@
 #include "parse/joined.h"
 #include "parse/layout.h"
 #include "parse/mailbox.h"
+#include "parse/own_name.h"
 #include "parse/readings.h"
 #include "parse/request.h"
 #include "parse/texts.h"
@@ -42,6 +43,7 @@ static void complete(Application *application, const PartText *text,
 		name = g_strdup(parsed->from_name);
 		email = g_strdup(parsed->from_email);
 	}
+	own_name_take_off(application, name);
 	request_derive(application, name, email);
 	request_digest(application);
 	rules_judge(application, limits->profile);

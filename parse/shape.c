@@ -40,18 +40,25 @@ static gboolean is_part_of_word(char c)
 	return g_ascii_isalnum(c) || (guchar)c >= 0x80;
 }
 
-/* The word by itself: "tcp" is not in "tcpmux", "udp" not in "udp-lite". */
-static gboolean has_word(const char *text, const char *word)
+/* The word by itself, from the place on in the text that begins at start: "tcp"
+ * is not in "tcpmux", "udp" not in "udp-lite". NULL: it is not there. */
+static const char *next_word(const char *start, const char *text,
+			     const char *word)
 {
 	gsize len = strlen(word);
 
 	for (const char *p = strstr(text, word); p; p = strstr(p + 1, word)) {
-		if ((p == text || !is_part_of_word(p[-1])) &&
+		if ((p == start || !is_part_of_word(p[-1])) &&
 		    !is_part_of_word(p[len]) &&
 		    !(p[len] == '-' && is_part_of_word(p[len + 1])))
-			return TRUE;
+			return p;
 	}
-	return FALSE;
+	return NULL;
+}
+
+static gboolean has_word(const char *text, const char *word)
+{
+	return next_word(text, text, word) != NULL;
 }
 
 static gboolean has_choice(const char *text, gconstpointer choices)
@@ -98,9 +105,101 @@ static char *names_or_text(const char *text, const Choice *choices)
 	return *names || boxes ? g_steal_pointer(&names) : g_strdup(text);
 }
 
+/* The word stands at p: "TCP (UDP is not used)". */
+static gboolean is_unused_behind(const char *p, const char *word)
+{
+	static const char *const unused[] = {
+		" is not used",	     " is not needed", " is not required",
+		" is not requested", " not used",      " not needed",
+		" not required",     " not requested",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(unused); i++) {
+		if (g_str_has_prefix(p + strlen(word), unused[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* One of the phrases stands before p; no copy, for a text may have many. */
+static gboolean has_before(const char *text, const char *p,
+			   const char *const *phrases)
+{
+	for (; *phrases; phrases++) {
+		gsize len = strlen(*phrases);
+
+		if ((gsize)(p - text) >= len &&
+		    memcmp(p - len, *phrases, len) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* "If TCP is not used, UDP" */
+static gboolean is_condition(const char *text, const char *p)
+{
+	static const char *const conditions[] = {
+		"if ", "when ", "where ", "unless ", "though ", NULL,
+	};
+
+	return has_before(text, p, conditions);
+}
+
+/* "TCP only (no UDP)"; in "TCP no UDP yes" the word is of the one before. */
+static gboolean is_refused_before(const char *text, const char *p)
+{
+	static const char *const refusals[] = {
+		", no ",   "(no ",	   "; no ",	    ". no ",
+		"but no ", "and no ",	   " not ",	    ",not ",
+		"(not ",   " instead of ", " rather than ", NULL,
+	};
+	static const char *const first[] = { "no ", "not ", NULL };
+
+	return has_before(text, p, refusals) ||
+	       (p - text <= 4 && has_before(text, p, first));
+}
+
+/* The word at p is named as one that is not wanted; "not TCP only" wants it. */
+static gboolean is_refused(const char *text, const char *p, const char *word)
+{
+	if (is_unused_behind(p, word))
+		return !is_condition(text, p);
+	return is_refused_before(text, p) &&
+	       !g_str_has_prefix(p + strlen(word), " only") &&
+	       !g_str_has_prefix(p + strlen(word), " alone");
+}
+
+/* Somewhere the word is named without being refused. */
+static gboolean is_wanted(const char *text, const char *word)
+{
+	const char *p = text;
+
+	while ((p = next_word(text, p, word)) != NULL) {
+		if (!is_refused(text, p, word))
+			return TRUE;
+		p++;
+	}
+	return FALSE;
+}
+
+/* "TCP, not UDP" names both. */
 char *shape_transports(const char *text)
 {
-	return names_or_text(text, transports);
+	gboolean boxes;
+	g_autofree char *lower = g_ascii_strdown(text, -1);
+	g_autofree char *names = names_of(text, transports, &boxes);
+	GString *wanted = g_string_new(NULL);
+
+	for (const Choice *choice = transports; choice->word; choice++) {
+		if (is_wanted(lower, choice->word))
+			add_name(wanted, choice->name);
+	}
+	if (wanted->len && !boxes) {
+		g_free(names);
+		names = g_strdup(wanted->str);
+	}
+	g_string_free(wanted, TRUE);
+	return *names || boxes ? g_steal_pointer(&names) : g_strdup(text);
 }
 
 char *shape_resources(const char *text)
@@ -188,9 +287,9 @@ char *shape_plain(const char *text)
 
 char *shape_text(const char *text)
 {
-	char *plain = between(text, "`");
+	g_autofree char *plain = between(text, "`");
 
-	return plain ? plain : g_strdup(text);
+	return link_single(plain ? plain : text);
 }
 
 char *shape_line(const char *text)

@@ -15,6 +15,15 @@
 /* A sentence that closes a mail has no more lines. */
 #define SENTENCE_LINES_MAX 4
 
+/* "```" */
+#define FENCE_MIN 3
+
+/* A rule around a form is no shorter. */
+#define FRAME_MIN 10
+
+/* So many lines that may close one are looked at. */
+#define FRAMES_MAX 4
+
 /* How many lines a block of headers is looked for in. */
 #define HEADER_LINES 6
 
@@ -23,6 +32,27 @@ static const char *text_at(const Lines *lines, guint line)
 	const char *text = lines_at(lines, line)->text;
 
 	return text + strspn(text, " \t");
+}
+
+/* "* required", "* = required field": what a page says of its marks. */
+static gboolean is_legend(const char *text)
+{
+	static const char words[] =
+		"required mandatory field fields are is a indicates denotes "
+		"means marks these this";
+	gsize marks = strspn(text, "*");
+	gboolean needed = FALSE;
+
+	text += marks;
+	while (marks > 0 && *(text += strspn(text, " =-:().")) != '\0') {
+		gsize len = strcspn(text, " =-:().");
+
+		if (!words_have(words, text, len))
+			return FALSE;
+		needed |= words_have("required mandatory", text, len);
+		text += len;
+	}
+	return needed;
 }
 
 /* What mailers put above a mail that they send on, lists below one, and pages
@@ -38,7 +68,8 @@ static gboolean is_divider(const char *text)
 	};
 	gsize rule = strspn(text, "_");
 
-	return words_begin(dividers, text) || closing_is_mail_below(text) ||
+	return words_begin(dividers, text) || is_legend(text) ||
+	       closing_is_mail_below(text) ||
 	       (rule >= RULE_MIN && text[rule] == '\0');
 }
 
@@ -46,6 +77,7 @@ static gboolean is_divider(const char *text)
 static gboolean is_attribution(const Lines *lines, guint line, guint end)
 {
 	const char *text = text_at(lines, line);
+	const guint count = lines_count(lines);
 	guint last = line;
 
 	if (!g_str_has_prefix(text, "On ") && !strstr(text, " wrote:"))
@@ -56,9 +88,10 @@ static gboolean is_attribution(const Lines *lines, guint line, guint end)
 	if (last >= end || (!g_str_has_suffix(text_at(lines, last), "wrote:") &&
 			    !g_str_has_suffix(text_at(lines, last), "writes:")))
 		return FALSE;
-	for (last++; last < end && lines_is_blank(lines, last); last++)
+	/* What is quoted may be an application of its own, behind the end. */
+	for (last++; last < count && lines_is_blank(lines, last); last++)
 		;
-	return last < end &&
+	return last < count &&
 	       lines_at(lines, last)->depth > lines_at(lines, line)->depth;
 }
 
@@ -169,6 +202,57 @@ static gboolean is_signature(const Lines *lines, guint line, guint end)
 	       is_name_below(lines, line + 1, end, CLOSING_REGARDS);
 }
 
+/* "```" closes what it opened, and so does a rule. */
+static gboolean is_same_line(const Lines *lines, guint some, guint other)
+{
+	return strcmp(text_at(lines, some), text_at(lines, other)) == 0;
+}
+
+/* "```", "~~~" */
+static gboolean is_fence(const char *text)
+{
+	gsize len = MAX(strspn(text, "`"), strspn(text, "~"));
+
+	return len >= FENCE_MIN && text[len] == '\0';
+}
+
+/* A rule that stands above a form alone, and not below a heading. */
+static gboolean is_opening_rule(const Lines *lines, guint line)
+{
+	return line == 0 || lines_is_blank(lines, line - 1);
+}
+
+/* How often the line stands above first: as what opens a form; G_MAXUINT: as
+ * what divides it. */
+static guint count_above(const Lines *lines, guint line, guint first)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < first; i++) {
+		if (!is_same_line(lines, i, line))
+			continue;
+		if (*text_at(lines, line) != '`' && !is_opening_rule(lines, i))
+			return G_MAXUINT;
+		count++;
+	}
+	return count;
+}
+
+/* The line closes what one opened above the form. */
+static gboolean is_frame_end(const Lines *lines, guint line, guint first,
+			     guint end, guint *tries)
+{
+	const char *text = text_at(lines, line);
+	gboolean fence = is_fence(text);
+
+	if ((!fence &&
+	     (!is_short_rule(lines, line) || strlen(text) < FRAME_MIN)) ||
+	    (*tries)++ >= FRAMES_MAX)
+		return FALSE;
+	return count_above(lines, line, first) == 1 &&
+	       (fence || is_name_below(lines, line + 1, end, CLOSING_REGARDS));
+}
+
 static gsize indentation(const Lines *lines, guint line)
 {
 	return (gsize)(text_at(lines, line) - lines_at(lines, line)->text);
@@ -193,6 +277,8 @@ static gboolean is_next_section(const Lines *lines, guint line, guint first,
 
 guint tail_find(const Lines *lines, guint first, guint end, guint depth)
 {
+	guint tries = 0;
+
 	for (guint line = first; line < end; line++) {
 		Closing closing = closing_at(lines, line);
 
@@ -205,6 +291,7 @@ guint tail_find(const Lines *lines, guint first, guint end, guint depth)
 		if (line > first &&
 		    ((closing && is_name_below(lines, line, end, closing)) ||
 		     is_signature(lines, line, end) ||
+		     is_frame_end(lines, line, first, end, &tries) ||
 		     is_next_section(lines, line, first, end)))
 			return line;
 	}

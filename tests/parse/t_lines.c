@@ -40,6 +40,23 @@ static const struct {
 	  "b",
 	  "1-1 0 a b|" },
 	{ "a\xc2\xa0", "1-1 0 a|" },
+	/* what is not seen, between ASCII and not between other letters */
+	{ "\xe2\x80\x8b"
+	  "a\xef\xbb\xbf: b\xe2\x81\xa0",
+	  "1-1 0 a: b|" },
+	{ "\xe2\x80\x8b\xe2\x80\x8c> a", "1-1 1 a|" },
+	{ "\xe2\x9d\xa4\xe2\x80\x8d\xe2\x9d\xa4",
+	  "1-1 0 \xe2\x9d\xa4\xe2\x80\x8d\xe2\x9d\xa4|" },
+	/* wide colons behind the label, and nowhere else */
+	{ "Ab c\xef\xbc\x9a"
+	  "d\xef\xbc\x9a"
+	  "e",
+	  "1-1 0 Ab c: d\xef\xbc\x9a"
+	  "e|" },
+	{ "1\xef\xbc\x9a"
+	  "2",
+	  "1-1 0 1\xef\xbc\x9a"
+	  "2|" },
 	/* quoting */
 	{ "> a", "1-1 1 a|" },
 	{ ">a", "1-1 1 a|" },

@@ -68,6 +68,24 @@ static const struct {
 	{ "a\n\nPlease let us know if b.\n\nThe server answers with what it "
 	  "knows of its files.\n",
 	  0, 5 },
+	{ "a\n\nThank you in advance for your help. Please let me know if you "
+	  "need more.\n\nJan\n",
+	  0, 2 },
+	{ "a\n\nThank you. If you have any questions, ask me.\n", 0, 2 },
+	{ "a\n\nThank you. It is the best of all.\n", 0, 3 },
+	/* what closes that which was opened above the form is tried in samples
+	 */
+	{ "a\n```\nb\n", 0, 3 },
+	{ "a\n```\nb\n```\n", 0, 4 },
+	{ "a\n-------------------\nb\n", 0, 3 },
+	/* what a page says of its marks */
+	{ "a\n\n* required\n", 0, 2 },
+	{ "a\n* = Required field.\n", 0, 1 },
+	{ "a\n*Fields are mandatory\n", 0, 1 },
+	{ "a\n* required headers\n", 0, 2 },
+	{ "a\n*\n", 0, 2 },
+	{ "a\n* is a\n", 0, 2 },
+	{ "a\nrequired\n", 0, 2 },
 	/* programs */
 	{ "a\n\nSent from my iPhone\n", 0, 2 },
 	{ "a\n\nThanks, Jan\n\nSent from my iPhone\n\nOn Monday, b wrote:\n"
