@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parse/asked_back.h"
 #include "parse/bracketed.h"
 #include "parse/candidates.h"
 #include "parse/heading.h"
@@ -360,11 +361,15 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 		.headed = headings_are_used(lines, candidate->hits,
 					    candidate->form),
 	};
+	g_autoptr(GArray) answers = NULL;
 	Application *application;
 
 	if (is_record(&reader))
 		return FALSE;
 	reader.depth = depth_of_answers(&reader);
+	answers = answer_spans(&reader);
+	if (answers_are_asked_about(answers))
+		return FALSE;
 	reader.variant =
 		variant_is_asked(lines, candidate->form, candidate->hits);
 	application = read_either(&reader);

@@ -4,6 +4,7 @@
 #include <gumbo.h>
 #include <string.h>
 
+#include "parse/html_margin.h"
 #include "parse/html_mark.h"
 
 #define CHUNK_SIZE (64 * 1024)
@@ -89,10 +90,11 @@ static const guint8 flows[GUMBO_TAG_LAST] = {
 
 typedef struct {
 	GString *out;
-	guint newlines; /* at the end of out; many at its start */
-	char space;	/* due before the next word: a blank or HTML_CELL */
-	guint pre;	/* depth of <pre>, and of what is styled so */
-	guint quotes;	/* depth of <blockquote> */
+	guint newlines;	   /* at the end of out; many at its start */
+	char space;	   /* due before the next word: a blank or HTML_CELL */
+	guint pre;	   /* depth of <pre>, and of what is styled so */
+	guint quotes;	   /* depth of <blockquote> */
+	HtmlMargins lines; /* of Word's lines */
 } Writer;
 
 static Flow flow_of(const GumboNode *node)
@@ -225,6 +227,25 @@ static Flow flow_shown(const GumboNode *node)
 	return flow == FLOW_ITEM && is_only_item(node) ? FLOW_BLOCK : flow;
 }
 
+/* The blank line above a paragraph and below it. */
+static HtmlMargins margins_of(const Writer *writer, const GumboNode *node)
+{
+	return node->type == GUMBO_NODE_ELEMENT &&
+			       node->v.element.tag == GUMBO_TAG_P
+		       ? html_margins_of(node, &writer->lines)
+		       : (HtmlMargins){ TRUE, TRUE };
+}
+
+static Flow flow_before(const Writer *writer, const GumboNode *node)
+{
+	return margins_of(writer, node).above ? flow_shown(node) : FLOW_BLOCK;
+}
+
+static Flow flow_behind(const Writer *writer, const GumboNode *node)
+{
+	return margins_of(writer, node).below ? flow_of(node) : FLOW_BLOCK;
+}
+
 static void write_value(Writer *writer, const char *value)
 {
 	if (!value)
@@ -243,7 +264,7 @@ static void visit(Writer *writer, const GumboNode *node)
 		write_text(writer, node->v.text.text);
 		break;
 	default:
-		enter(writer, flow_shown(node));
+		enter(writer, flow_before(writer, node));
 		writer->pre += html_mark_keeps_space(node);
 		write_text(writer, html_mark_before(node));
 		write_value(writer, html_field_value(node));
@@ -261,7 +282,7 @@ static const GumboNode *next_node(Writer *writer, const GumboNode *node,
 	while (!next) {
 		write_text(writer, html_mark_behind(node));
 		writer->pre -= html_mark_keeps_space(node);
-		leave(writer, flow_of(node));
+		leave(writer, flow_behind(writer, node));
 		if (node == root)
 			return NULL;
 		next = child_at(node->parent,
@@ -322,7 +343,9 @@ static char *page_to_text(const char *html)
 	g_autoptr(GPtrArray) chunks = g_ptr_array_new_with_free_func(g_free);
 	Arena arena = { .chunks = chunks };
 	GumboOptions options = kGumboDefaultOptions;
-	Writer writer = { .out = g_string_new(NULL), .newlines = 2 };
+	Writer writer = { .out = g_string_new(NULL),
+			  .newlines = 2,
+			  .lines = html_margins_of_lines(html) };
 	const GumboNode *node;
 	GumboOutput *output;
 

@@ -52,6 +52,26 @@ static const char *const closers[] = {
 	"\xef\xbc\x8d",
 };
 
+/* Bullets as text and as pages print them. */
+static const char *const bullets[] = {
+	"*",
+	"-",
+	"+",
+	"####",
+	"###",
+	"##",
+	"#",
+	"o ",
+	"\xe2\x80\xa2",
+	"\xc2\xb7",
+	"\xe2\x97\xa6",
+	"\xe2\x96\xaa",
+	"\xe2\x80\x93",
+	"\xe2\x80\x94",
+	"\xe2\x86\x92",
+	"\xe2\x87\x92",
+};
+
 static const char *const romans[] = {
 	"i", "ii", "iii", "iv",	  "v",	 "vi", "vii", "viii", "ix",
 	"x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
@@ -251,4 +271,24 @@ gboolean item_mark_is_all(const char *text, guint *number_out,
 	*number_out = mark.number;
 	*named_out = mark.named;
 	return mark.numeral && mark.number && *mark.at == '\0';
+}
+
+/* Most lines begin with a letter, and none of the bullets needs a look. */
+static gboolean may_be_bullet(char c)
+{
+	return c && (strchr("*-+o#=", c) || (guchar)c >= 0x80);
+}
+
+gsize item_bullet_length(const char *text)
+{
+	gsize shaft = strspn(text, "-=");
+
+	if (shaft && text[shaft] == '>')
+		return shaft + 1;
+	for (guint i = 0; may_be_bullet(*text) && i < G_N_ELEMENTS(bullets);
+	     i++) {
+		if (g_str_has_prefix(text, bullets[i]))
+			return strlen(bullets[i]);
+	}
+	return 0;
 }

@@ -28,4 +28,8 @@ gsize item_mark_length(const char *text, gboolean behind, guint *number_out);
 gboolean item_mark_is_all(const char *text, guint *number_out,
 			  gboolean *named_out);
 
+/* The length of the bullet that the text begins with; "->" and "=>" are some,
+ * too. 0: there is none. */
+gsize item_bullet_length(const char *text);
+
 #endif

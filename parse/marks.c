@@ -220,9 +220,13 @@ gsize marks_length(const char *mark, const char *text)
 	const gboolean numbered = strcmp(mark, NUMBERED) == 0;
 	g_autofree char *found = NULL;
 	guint number;
-	gsize len = numbered ? own_number_length(text, &number)
-			     : any_length(text, &found);
+	gsize len;
 
+	/* The answer is below, or was left out. */
+	if (!g_ascii_isalnum(*mark) && strcmp(mark, text) == 0)
+		return strlen(mark);
+	len = numbered ? own_number_length(text, &number)
+		       : any_length(text, &found);
 	if (len == 0 || (!numbered && strcmp(found, mark) != 0))
 		return 0;
 	return len + strspn(text + len, " \t");

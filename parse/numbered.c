@@ -112,6 +112,47 @@ static guint quotation_of(const Lines *lines, const Form *form,
 	return depth ? line : begin;
 }
 
+static gboolean is_wording_at(const Lines *lines, guint line,
+			      const Question *question, TextPlace *end_out)
+{
+	guint number;
+	const TextPlace place = phrase_skip_item_mark(lines, line, &number);
+
+	for (guint i = 0; i < QUESTION_WORDINGS && question->wordings[i]; i++) {
+		const char *wording = question->wordings[i];
+
+		if (phrase_match(lines, place, wording + (*wording == '~'),
+				 end_out))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The questions before number 1, if they stand right above the answers, too:
+ * "Name: ..." The hits are of those of the quoted form. */
+static void find_before(const Lines *lines, const Form *form, guint begin,
+			guint end, GArray *found)
+{
+	guint line = end;
+
+	while (line > begin && lines_is_blank(lines, line - 1))
+		line--;
+	for (; line > begin && !lines_is_blank(lines, line - 1); line--) {
+		for (guint i = 0; i < form->count; i++) {
+			Hit hit = { .question = i, .line = line - 1 };
+
+			if (form->questions[i].number)
+				break;
+			if (is_asked(found, i) ||
+			    !is_wording_at(lines, hit.line, &form->questions[i],
+					   &hit.answer))
+				continue;
+			hit.words = (TextPlace){ hit.line, 0 };
+			g_array_append_val(found, hit);
+		}
+	}
+}
+
 /* "2. Which formats do you mean?" */
 static gboolean asks_back(const Lines *lines, guint begin, guint end)
 {
@@ -148,6 +189,8 @@ GArray *numbered_find_above(const Lines *lines, const Form *form,
 	if (!found || answers * 3 <= numbers * 2 ||
 	    asks_back(lines, begin, end))
 		return NULL;
+	find_before(lines, form, begin, g_array_index(found, Hit, 0).line,
+		    found);
 	g_array_sort(found, by_line);
 	*end_out = end;
 	return g_steal_pointer(&found);

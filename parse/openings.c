@@ -267,6 +267,9 @@ static void try_number(Search *search, TextPlace place, guint number)
 		    WEIGHT_COMMON + WEIGHT_NUMBER,
 		    FALSE };
 
+	/* "4.- Is broadcast ...": the mark is not yet at its end. */
+	if (*text == '-')
+		return;
 	if (!cut && (!text[len] || len > LABEL_MAX ||
 		     (text[len + 1] && text[len + 1] != ' ')))
 		return;

@@ -3,26 +3,10 @@
 
 #include <string.h>
 
+#include "parse/item_mark.h"
+
 /* No mailer wraps a question into more. */
 #define LINES_MAX 20
-
-/* Bullets as text and as pages print them. */
-static const char *const bullets[] = {
-	"*",
-	"-",
-	"+",
-	"####",
-	"###",
-	"##",
-	"#",
-	"o ",
-	"\xe2\x80\xa2",
-	"\xc2\xb7",
-	"\xe2\x97\xa6",
-	"\xe2\x96\xaa",
-	"\xe2\x80\x93",
-	"\xe2\x80\x94",
-};
 
 /* What may stand between the letters of a phrase, apart from ASCII's. */
 static const char *const loose_marks[] = {
@@ -372,25 +356,14 @@ static gsize marked_number_length(const char *text, guint *number_out)
 	return number ? marks + number : 0;
 }
 
-/* Most lines begin with a letter, and none of the marks needs a look. */
-static gboolean may_be_bullet(char c)
-{
-	return c && (strchr("*-+o#", c) || (guchar)c >= 0x80);
-}
-
 TextPlace phrase_skip_item_mark(const Lines *lines, guint line,
 				guint *number_out)
 {
 	TextPlace place = { line, 0 };
-	gsize bullet;
 
 	*number_out = 0;
 	place.column = strspn(text_of(lines, place), " \t");
-	bullet = may_be_bullet(*text_of(lines, place))
-			 ? match_mark(text_of(lines, place), bullets,
-				      G_N_ELEMENTS(bullets))
-			 : 0;
-	place.column += bullet;
+	place.column += item_bullet_length(text_of(lines, place));
 	place.column += strspn(text_of(lines, place), " \t");
 	place.column += marked_number_length(text_of(lines, place), number_out);
 	place.column += letter_length(text_of(lines, place));

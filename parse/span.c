@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* So many of the same character make a rule. */
-#define RULE_MIN 5
+/* So many of the same character make a rule; "* * *" needs no more. */
+#define RULE_MIN	5
+#define RULE_MIN_SPACED 3
 
 static const char *text_at(const Span *span, guint line)
 {
@@ -23,15 +24,27 @@ static gboolean is_blank(const char *text)
 	return text[indentation(text)] == '\0';
 }
 
-/* Some people draw a line between one question and the next. */
+/* Some people draw a line between one question and the next: "-----", and
+ * "* * *" with blanks between all. */
 static gboolean is_rule(const char *text)
 {
-	const char *start = text + indentation(text);
-	const char mark[] = { *start, '\0' };
-	gsize len = strspn(start, mark);
+	const char *at = text + indentation(text);
+	const char mark = *at;
+	guint marks = 0, gaps = 0;
 
-	return *start && strchr("-=_*~#", *start) && len >= RULE_MIN &&
-	       is_blank(start + len);
+	if (!mark || !strchr("-=_*~#", mark))
+		return FALSE;
+	while (*at == mark) {
+		gsize blanks = indentation(++at);
+
+		at += blanks;
+		marks++;
+		gaps += blanks > 0 && *at;
+	}
+	if (*at)
+		return FALSE;
+	return gaps > 0 ? marks >= RULE_MIN_SPACED && gaps + 1 == marks
+			: marks >= RULE_MIN;
 }
 
 static gboolean says_nothing(const Span *span, guint line)

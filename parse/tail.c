@@ -164,6 +164,13 @@ static gboolean begins_other(const Lines *lines, guint line, guint end,
 		closing_at(lines, line + 1) == CLOSING_FOOTER);
 }
 
+/* "--", the mark of a signature that lost its blank, above the signature. */
+static gboolean is_signature_mark(const Lines *lines, guint line, guint end)
+{
+	return strcmp(text_at(lines, line), "--") == 0 && line + 1 < end &&
+	       !lines_is_blank(lines, line + 1);
+}
+
 /* Whether a name is all that there is from the line on, up to the end or to
  * what others say. */
 static gboolean is_name_below(const Lines *lines, guint line, guint end,
@@ -177,6 +184,14 @@ static gboolean is_name_below(const Lines *lines, guint line, guint end,
 
 		if (begins_other(lines, line, end, next))
 			return TRUE;
+		/* A signature has more lines than the name above it. */
+		if (is_signature_mark(lines, line, end) &&
+		    closings++ < CLOSINGS_MAX) {
+			closing = CLOSING_REGARDS;
+			count = 0;
+			line++;
+			continue;
+		}
 		if (next && closings++ < CLOSINGS_MAX) {
 			closing = next;
 			count = 0;
@@ -194,11 +209,9 @@ static gboolean is_name_below(const Lines *lines, guint line, guint end,
 	return TRUE;
 }
 
-/* The mark of a signature that lost its blank. */
 static gboolean is_signature(const Lines *lines, guint line, guint end)
 {
-	return strcmp(text_at(lines, line), "--") == 0 && line + 1 < end &&
-	       !lines_is_blank(lines, line + 1) &&
+	return is_signature_mark(lines, line, end) &&
 	       is_name_below(lines, line + 1, end, CLOSING_REGARDS);
 }
 

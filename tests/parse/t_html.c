@@ -15,6 +15,27 @@ static const struct {
 	{ "sums", "sums" },
 	{ "<p>a</p><p>b</p>", "a\n\nb" },
 	{ "<div>a</div><div>b</div>", "a\nb" },
+	/* Word's lines */
+	{ "<style>p.MsoNormal {margin:0cm; font-size:12pt}</style>"
+	  "<p class=MsoNormal>a</p> <p class=MsoNormal>b</p><p>c",
+	  "a\nb\n\nc" },
+	{ "<style><!--\np.MsoNormal, li.MsoNormal\n{margin:0in;\n"
+	  "margin-bottom:.0001pt;}--></style><p class=MsoNormal>a</p>"
+	  "<p class=MsoNormal style='margin-left:2in'>b</p>"
+	  "<p class=MsoNormal style='margin-bottom:12.0pt'>c</p>"
+	  "<p class=MsoNormal>d</p>",
+	  "a\nb\nc\n\nd" },
+	{ "<style>p.MsoNormal {margin:0in 0in 10pt}</style>"
+	  "<p class=MsoNormal>a</p><p class=MsoNormal>b</p>",
+	  "a\n\nb" },
+	{ "<style>p.MsoNormalTable {margin:0}</style>"
+	  "<p class=MsoNormal>a</p><p class=MsoNormal>b</p>",
+	  "a\n\nb" },
+	{ "<p class=MsoNormal>a</p><p class=MsoNormal>b</p>", "a\n\nb" },
+	{ "<p style='color:red; Margin: 0px 0px;'>a<p style='margin:0'>b",
+	  "a\nb" },
+	{ "<p style='margin:auto'>a<p style='margin-top:0'>b", "a\n\nb" },
+	{ "<p style='margin'>a<p style='margin:'>b", "a\n\nb" },
 	{ "<div><div>a</div></div><div>b</div>", "a\nb" },
 	{ "a<br>b<br/>c", "a\nb\nc" },
 	{ "a<br><br>b", "a\n\nb" },

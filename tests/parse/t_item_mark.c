@@ -122,6 +122,23 @@ START_TEST(a_number_alone_is_a_heading)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	gsize length;
+} bullets[] = {
+	{ "* What", 1 }, { "- What", 1 },  { "## What", 2 },
+	{ "o What", 2 }, { "-> What", 2 }, { "==>What", 3 },
+	{ "= What", 0 }, { "What", 0 },	   { "\xe2\x86\x92 What", 3 },
+	{ "", 0 },
+};
+
+START_TEST(a_bullet_has_its_length)
+{
+	ck_assert_uint_eq(item_bullet_length(bullets[_i].text),
+			  bullets[_i].length);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("item mark");
@@ -131,6 +148,8 @@ int main(void)
 			    G_N_ELEMENTS(marks));
 	tcase_add_loop_test(tc, a_number_alone_is_a_heading, 0,
 			    G_N_ELEMENTS(headings));
+	tcase_add_loop_test(tc, a_bullet_has_its_length, 0,
+			    G_N_ELEMENTS(bullets));
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
 }

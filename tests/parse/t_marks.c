@@ -110,7 +110,7 @@ static const struct {
 	{ "[JS]", "[JS] x", 5 },
 	{ "-", "- x", 2 },
 	{ "-", "-x", 0 },
-	{ "-", "-", 0 },
+	{ "-", "-", 1 },
 };
 
 START_TEST(a_mark_and_its_blanks_have_a_length)

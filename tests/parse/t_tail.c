@@ -47,6 +47,13 @@ static const struct {
 	{ "a\n\nMet vriendelijke groet,\n\nJan\n", 0, 2 },
 	/* a card below regards is longer than a name below thanks */
 	{ "a\n\nRegards\nb\nc\nd\ne\nf\ng\nh\ni\n", 0, 2 },
+	/* a name, and a signature below it */
+	{ "a\n\nThank you for your time.\n\nJan\n\n--\nJan Smit  |  Engineer  "
+	  "|  http://www.example.com/\n\nAn advertisement\n",
+	  0, 2 },
+	{ "a\n\nThank you for your time.\n\n--\nThe server answers with what "
+	  "it knows, and then closes what is still open to it.\n",
+	  0, 6 },
 	/* what others may say too */
 	{ "a\n\nBest Effort\n", 0, 3 },
 	{ "a\n\nBest-effort, Reliable\n", 0, 3 },
