@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/candidates.h"
 
+#include <string.h>
+
 #include "parse/retyped.h"
 
 static void clear_candidate(gpointer data)
@@ -108,6 +110,28 @@ static void drop_overlaps(GArray *candidates)
 	g_array_sort(candidates, by_place);
 }
 
+/* "@@ -100,4 +100,4 @@", as "diff -u" has above each piece of a text that is
+ * changed. */
+static gboolean is_of_patch(const char *text)
+{
+	return g_str_has_prefix(text, "@@ -") && g_ascii_isdigit(text[4]) &&
+	       strstr(text, " +") && strstr(text, " @@");
+}
+
+/* Whoever sends a patch of a document does not apply by what stands in it. */
+static void drop_patched(const Lines *lines, GArray *candidates)
+{
+	guint patch = 0;
+
+	while (patch < lines_count(lines) &&
+	       !is_of_patch(lines_at(lines, patch)->text))
+		patch++;
+	for (guint i = candidates->len; i > 0; i--) {
+		if (candidate_at(candidates, i - 1)->first > patch)
+			g_array_remove_index(candidates, i - 1);
+	}
+}
+
 /* Between the one before it and the one behind it, which are found. */
 static void complete(const Lines *lines, GArray *candidates)
 {
@@ -137,6 +161,7 @@ GArray *candidates_find(const Lines *lines)
 	for (guint i = 0; i < count; i++)
 		add_candidates(candidates, found->pdata[i], forms[i]);
 	drop_overlaps(candidates);
+	drop_patched(lines, candidates);
 	complete(lines, candidates);
 	return candidates;
 }

@@ -213,6 +213,8 @@ const char *const closing_phones[] = {
 	"Enviado de mi ",
 	"Enviado do meu ",
 	"Enviado a partir d",
+	/* what programs put below a form */
+	"The results of this submission may be viewed at",
 	"Inviato da ",
 	"Inviato dal ",
 	"Verzonden vanaf ",

@@ -55,21 +55,27 @@ static const Question questions[] = {
 	  .fields = { "usage_question_1" },
 	  .distinctive = TRUE,
 	  .wordings = { "If broadcast/multicast is used, how and what for",
-			"Broadcast/multicast:" } },
+			"Broadcast/multicast:", "~Broadcast/multicast use:",
+			"~Use of broadcast/multicast:" } },
 	{ .key = "udp_congestion",
 	  .number = 2,
 	  .fields = { "usage_question_2" },
 	  .distinctive = TRUE,
 	  .wordings = { "If UDP is requested, please explain how traffic is "
 			"limited, and whether the protocol reacts to "
-			"congestion" } },
+			"congestion",
+			"~UDP traffic and congestion:", "~UDP traffic:",
+			"~UDP congestion:", "~UDP congestion control:",
+			"~Congestion control:" } },
 	{ .key = "udp_discovery",
 	  .number = 3,
 	  .fields = { "usage_question_3" },
 	  .distinctive = TRUE,
 	  .wordings = { "If UDP is requested, please indicate whether the "
 			"service is solely for the discovery of hosts "
-			"supporting this protocol" } },
+			"supporting this protocol",
+			"~UDP discovery:", "~UDP solely for discovery:",
+			"~UDP for discovery only:", "~Discovery only:" } },
 	{ .key = "versioning",
 	  .number = 4,
 	  .fields = { "usage_question_4" },
@@ -83,7 +89,10 @@ static const Question questions[] = {
 	  .distinctive = TRUE,
 	  .wordings = { "If your request is for more than one transport, "
 			"please explain in detail how the protocol differs "
-			"over each transport" } },
+			"over each transport",
+			"~Differences over each transport:",
+			"~Differences between transports:",
+			"~Transport differences:" } },
 	{ .key = "security",
 	  .number = 6,
 	  .fields = { "usage_question_6" },
@@ -98,7 +107,10 @@ static const Question questions[] = {
 	  .distinctive = TRUE,
 	  .wordings = { "Please explain why a unique port assignment is "
 			"necessary as opposed to a port in range (49152-65535) "
-			"or existing port" } },
+			"or existing port",
+			"~Why a unique port:", "~Why a unique port is needed:",
+			"~Why a unique port is necessary:",
+			"~Reason for a unique port:" } },
 	{ .key = "development_state",
 	  .number = 8,
 	  .fields = { "usage_question_8" },
@@ -111,7 +123,9 @@ static const Question questions[] = {
 	  .fields = { "usage_question_9" },
 	  .distinctive = TRUE,
 	  .wordings = { "If SCTP is requested, is there an existing TCP and/or "
-			"UDP service name or port number assignment" },
+			"UDP service name or port number assignment",
+			"~Existing TCP/UDP assignment:",
+			"~Existing assignment:" },
 	  .hints = { "If yes, provide the existing service name and port "
 		     "number." } },
 	{ .key = "sctp_capability",
@@ -121,7 +135,8 @@ static const Question questions[] = {
 	  .wordings = { "What specific SCTP capability is used by the "
 			"application such that a user who has the choice of "
 			"both TCP (and/or UDP) and SCTP ports for this "
-			"application would choose SCTP" },
+			"application would choose SCTP",
+			"~SCTP capability used:", "~SCTP capability:" },
 	  .hints = { "See RFC 4960 section 7.1." } },
 	{ .key = "other_information",
 	  .number = 11,

@@ -22,6 +22,7 @@ static const Wrap wraps[] = {
 	{ "_", "_", FALSE },
 	{ "\"", "\"", TRUE },
 	{ "'", "'", TRUE },
+	{ "[", "]", TRUE },
 	{ "\xe2\x80\x9c", "\xe2\x80\x9d", TRUE },
 	{ "\xe2\x80\x98", "\xe2\x80\x99", TRUE },
 };
