@@ -16,6 +16,9 @@ static const char submitted_by[] = "submitted by ";
 /* So many values in quotes are a program's. */
 #define QUOTED_MIN 3
 
+/* The value stands below the name. */
+#define ALONE '\n'
+
 /* No field's name is longer. */
 #define NAME_MAX_BYTES 60
 
@@ -27,7 +30,7 @@ typedef struct {
 	GHashTable *seen; /* names, as they are written */
 	const Form *form; /* what the frame holds, or NULL: not known yet */
 	GHashTable *all;  /* names that were seen before that was known */
-	char separator;	  /* '=' or ':'; 0: not known yet */
+	char separator;	  /* '=', ':', a tab, ALONE; 0: not known yet */
 	gboolean framed;
 	guint begin; /* lines of the frame, or of all */
 	guint end;
@@ -52,7 +55,25 @@ static guint next_rule(const Pairs *pairs, guint line)
 	return line;
 }
 
-/* "name=", "name: "; the length of the name, 0: the line begins no field. */
+/* What is behind a name may be behind a field's: what was behind the first. In
+ * a table there may be nothing, and where a name has a line for itself the
+ * first cannot be an answer's word. */
+static gboolean is_separator(const Pairs *pairs, const char *text, gsize len)
+{
+	const gboolean cells = !pairs->separator || pairs->separator == '\t' ||
+			       pairs->separator == ALONE;
+
+	if (text[len] == '\0')
+		return pairs->separator == ALONE ||
+		       (cells && memchr(text, '_', len));
+	if (text[len] == '\t')
+		return cells;
+	return strchr("=:", text[len]) &&
+	       (!pairs->separator || text[len] == pairs->separator);
+}
+
+/* "name=", "name: ", "name" in a cell or a line of its own; the length of the
+ * name, 0: the line begins no field. */
 static gsize name_length(const Pairs *pairs, const char *text)
 {
 	gsize len = 0;
@@ -61,9 +82,7 @@ static gsize name_length(const Pairs *pairs, const char *text)
 	while (g_ascii_isalnum(text[len]) || text[len] == '_' ||
 	       text[len] == '-')
 		len++;
-	if (len == 0 || len > NAME_MAX_BYTES ||
-	    (text[len] != '=' && text[len] != ':') ||
-	    (pairs->separator && text[len] != pairs->separator))
+	if (len == 0 || len > NAME_MAX_BYTES || !is_separator(pairs, text, len))
 		return 0;
 	if (text[len] == ':' && text[len + 1] && text[len + 1] != ' ')
 		return 0;
@@ -106,12 +125,13 @@ static gsize field_at(const Pairs *pairs, guint line)
 static void add_field(Pairs *pairs, guint line, gsize len)
 {
 	const char *text = text_at(pairs, line);
-	const TextPlace begin = { line, len + 1 };
+	const TextPlace begin = { line, len + (text[len] != '\0') };
 	char *name = g_strndup(text, len);
 
 	form_fields_add(pairs->fields, name, pairs->part);
 	g_array_append_val(pairs->begins, begin);
-	pairs->separator = text[len];
+	if (text[len] || !pairs->separator)
+		pairs->separator = text[len] ? text[len] : ALONE;
 	g_hash_table_add(pairs->seen, name);
 }
 

@@ -61,6 +61,16 @@ static const struct {
 	  "\nemail: x\n",
 	  "short_name=a\nport_name: b@5-6; port_name=c@8-8; realname=Ada@1-2; "
 	  "email=a@example.org@1-2; " },
+	/* in cells, and in lines of their own */
+	{ "short_name\ta\nport_name\nfunctions\tb\n",
+	  "short_name=a@1-1; port_name=@2-2; functions=b@3-3; " },
+	{ "short_name\na\nfunctions\nb\nport_name\n",
+	  "short_name=a@1-2; functions=b@3-4; port_name=@5-5; " },
+	{ "functions\na\nshort_name\nb\n", "short_name=b@3-4; " },
+	{ "short_name=a\nport_name\nfunctions\tb\n",
+	  "short_name=a\nport_name\nfunctions\tb@1-3; " },
+	{ "short_name\ta\nfunctions\nport_name: b\n",
+	  "short_name=a\nfunctions\nport_name: b@1-3; " },
 	/* paragraphs that begin as a field of another form, or as one of this
 	 * form that is there */
 	{ FRAME "protocol: a\n\nshort_name: b\n\nport_name: c\n\nContact: d\n\n"
