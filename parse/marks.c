@@ -16,6 +16,9 @@
 
 #define DIGITS_MAX 2
 
+/* Whatever word of a column of such. */
+#define STATUS "REQUIRED"
+
 #define WORD_MAX    12
 #define BRACKET_MAX 24
 
@@ -169,6 +172,22 @@ static gsize sign_length(const char *text)
 	return is_blank(text[len]) ? len : 0;
 }
 
+/* A column that says which questions must be answered. */
+static gsize status_length(const char *text)
+{
+	static const char *const words[] = { "REQUIRED", "OPTIONAL",
+					     "MANDATORY" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		const gsize len = strlen(words[i]);
+
+		if (g_ascii_strncasecmp(text, words[i], len) == 0 &&
+		    text[len] == '\t')
+			return len;
+	}
+	return 0;
+}
+
 /* What may be a mark, and its length without blanks; 0: there is none. */
 static gsize any_length(const char *text, char **mark_out)
 {
@@ -176,6 +195,11 @@ static gsize any_length(const char *text, char **mark_out)
 
 	if (len)
 		return len;
+	len = status_length(text);
+	if (len) {
+		*mark_out = g_strdup(STATUS);
+		return len;
+	}
 	len = initials_length(text);
 	if (len == 0)
 		len = bracket_length(text);

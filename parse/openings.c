@@ -198,12 +198,24 @@ static void note(Search *search, guint form, const Hit *hit)
 	}
 }
 
-/* "1 Description: ..." may be an answer's, "1 Short name: ..." is none. */
-static gboolean is_telling(const Hit *hit, const Opening *opening,
-			   gboolean numbered)
+/* The label has a cell for itself, and the number before it another one. */
+static gboolean is_cell(const Lines *lines, const Hit *hit)
 {
-	return numbered || (hit->weight >= WEIGHT_QUESTION &&
-			    strchr(opening->wording, ' '));
+	const char *text = lines_at(lines, hit->line)->text;
+	const gsize begin = hit->words.column;
+
+	return begin > 0 && text[begin - 1] == '\t' &&
+	       hit->answer.line == hit->line &&
+	       memchr(text + begin, '\t', hit->answer.column + 1 - begin);
+}
+
+/* "1 Description: ..." may be an answer's, "1 Short name: ..." is none. */
+static gboolean is_telling(const Lines *lines, const Hit *hit,
+			   const Opening *opening, gboolean numbered)
+{
+	return numbered || is_cell(lines, hit) ||
+	       (hit->weight >= WEIGHT_QUESTION &&
+		strchr(opening->wording, ' '));
 }
 
 static void try_chain(Search *search, TextPlace place, int head, guint number)
@@ -230,7 +242,7 @@ static void try_chain(Search *search, TextPlace place, int head, guint number)
 		    !match(lines, place, opening, &hit.answer, &hit.weight))
 			continue;
 		if (search->loose && !search->usual &&
-		    !is_telling(&hit, opening, numbered))
+		    !is_telling(lines, &hit, opening, numbered))
 			continue;
 		if (numbered)
 			hit.weight += WEIGHT_NUMBER;

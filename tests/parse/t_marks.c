@@ -22,6 +22,8 @@ static const struct {
 	{ "1. a\n\n2. b\n\n3. c\n\n4. d\n\n5. e", "1." },
 	{ "1. a\n\n2. b\n\n3. c\n\n4. d\n\n6. e", "1." },
 	{ "x\n\n2) b\n\n3) c\n\n4) d\n\n5) e\n\n6) f", "1." },
+	{ "REQUIRED\tx\n\nOptional\ty\n\nREQUIRED\tz", "REQUIRED" },
+	{ "Required x\n\nRequired y\n\nRequired z", NULL },
 	{ "--> x\n\n--> y\n\n--> z", "-->" },
 	{ "==>x\n\n==>y\n\n==>z", "==>" },
 	{ "*** x\n\n*** y\n\n*** z", "***" },
