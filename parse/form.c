@@ -138,20 +138,6 @@ static guint answer_end(const Reader *reader, guint i)
 	return line;
 }
 
-/* "Q1: ..." and below it "A: ..." */
-static gboolean is_q_and_a(const Lines *lines, const GArray *hits)
-{
-	for (guint i = 0; i < hits->len; i++) {
-		guint line = g_array_index(hits, Hit, i).line;
-		const char *text = lines_at(lines, line)->text;
-
-		text += strspn(text, " \t");
-		if (*text == 'Q' && !g_ascii_isalpha(text[1]))
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* Where the answer of hit number i stands; FALSE: there is none. */
 static gboolean answer_span(const Reader *reader, guint i, Span *span_out)
 {
@@ -192,7 +178,7 @@ static char *mark_of_answers(const Reader *reader, const GArray *spans)
 			g_array_append_val(answered, *span);
 	}
 	mark = marks_find(answered);
-	if (mark || !is_q_and_a(reader->lines, reader->hits))
+	if (mark || !hits_are_q_and_a(reader->lines, reader->hits))
 		return mark;
 	return g_strdup(MARK_OF_Q_AND_A);
 }
@@ -259,6 +245,17 @@ static Application *read_application(const Reader *reader)
 			    application);
 	answers_unbracket(reader->form, reader->hits, application);
 	return application;
+}
+
+/* Where no question is quoted, no answer is. */
+static gboolean is_asked_back(const Reader *reader)
+{
+	const Hit *last = hit_at(reader, reader->hits->len - 1);
+	g_autoptr(GArray) spans = lines_at(reader->lines, last->line)->depth
+					  ? answer_spans(reader)
+					  : NULL;
+
+	return spans && answers_are_asked_about(spans);
 }
 
 /* Whether somebody filled it in: behind the last question anything may stand,
@@ -361,14 +358,12 @@ static gboolean read_candidate(const Lines *lines, const GArray *candidates,
 		.headed = headings_are_used(lines, candidate->hits,
 					    candidate->form),
 	};
-	g_autoptr(GArray) answers = NULL;
 	Application *application;
 
 	if (is_record(&reader))
 		return FALSE;
 	reader.depth = depth_of_answers(&reader);
-	answers = answer_spans(&reader);
-	if (answers_are_asked_about(answers))
+	if (is_asked_back(&reader))
 		return FALSE;
 	reader.variant =
 		variant_is_asked(lines, candidate->form, candidate->hits);

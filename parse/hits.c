@@ -224,3 +224,16 @@ GPtrArray *hits_group(const GArray *hits, const Form *form)
 	drop_others(groups);
 	return groups;
 }
+
+gboolean hits_are_q_and_a(const Lines *lines, const GArray *hits)
+{
+	for (guint i = 0; i < hits->len; i++) {
+		guint line = g_array_index(hits, Hit, i).line;
+		const char *text = lines_at(lines, line)->text;
+
+		text += strspn(text, " \t");
+		if (*text == 'Q' && !g_ascii_isalpha(text[1]))
+			return TRUE;
+	}
+	return FALSE;
+}

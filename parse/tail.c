@@ -172,9 +172,9 @@ static gboolean is_signature_mark(const Lines *lines, guint line, guint end)
 }
 
 /* Whether a name is all that there is from the line on, up to the end or to
- * what others say. */
+ * what others say; or a name and a signature, where none was yet. */
 static gboolean is_name_below(const Lines *lines, guint line, guint end,
-			      Closing closing)
+			      Closing closing, gboolean is_signed)
 {
 	guint depth = lines_at(lines, line)->depth;
 	guint closings = 0, count = 0;
@@ -185,8 +185,8 @@ static gboolean is_name_below(const Lines *lines, guint line, guint end,
 		if (begins_other(lines, line, end, next))
 			return TRUE;
 		/* A signature has more lines than the name above it. */
-		if (is_signature_mark(lines, line, end) &&
-		    closings++ < CLOSINGS_MAX) {
+		if (!is_signed && is_signature_mark(lines, line, end)) {
+			is_signed = TRUE;
 			closing = CLOSING_REGARDS;
 			count = 0;
 			line++;
@@ -212,7 +212,7 @@ static gboolean is_name_below(const Lines *lines, guint line, guint end,
 static gboolean is_signature(const Lines *lines, guint line, guint end)
 {
 	return is_signature_mark(lines, line, end) &&
-	       is_name_below(lines, line + 1, end, CLOSING_REGARDS);
+	       is_name_below(lines, line + 1, end, CLOSING_REGARDS, TRUE);
 }
 
 /* "```" closes what it opened, and so does a rule. */
@@ -263,7 +263,8 @@ static gboolean is_frame_end(const Lines *lines, guint line, guint first,
 	    (*tries)++ >= FRAMES_MAX)
 		return FALSE;
 	return count_above(lines, line, first) == 1 &&
-	       (fence || is_name_below(lines, line + 1, end, CLOSING_REGARDS));
+	       (fence ||
+		is_name_below(lines, line + 1, end, CLOSING_REGARDS, FALSE));
 }
 
 static gsize indentation(const Lines *lines, guint line)
@@ -302,7 +303,8 @@ guint tail_find(const Lines *lines, guint first, guint end, guint depth)
 		if (begins_other(lines, line, end, closing))
 			return line;
 		if (line > first &&
-		    ((closing && is_name_below(lines, line, end, closing)) ||
+		    ((closing &&
+		      is_name_below(lines, line, end, closing, FALSE)) ||
 		     is_signature(lines, line, end) ||
 		     is_frame_end(lines, line, first, end, &tries) ||
 		     is_next_section(lines, line, first, end)))
