@@ -137,6 +137,29 @@ static const char *text_below(const Lines *lines, guint line)
 	return line < lines_count(lines) ? lines_at(lines, line)->text : "";
 }
 
+/* "Your E-mail:" */
+static gboolean has_mail_label(const char *text)
+{
+	text += strspn(text, " \t*_-");
+	for (guint i = 0; i < G_N_ELEMENTS(whose); i++) {
+		if (begins(text, whose[i])) {
+			text += strlen(whose[i]);
+			text += strspn(text, " ");
+		}
+	}
+	return skip_mail(text) != NULL;
+}
+
+/* Where the address has a line of its own, what is behind the name is a name's
+ * part, whatever it looks like. */
+static const char *second_at(const Lines *lines, guint line)
+{
+	const char *second = second_label(lines_at(lines, line)->text);
+
+	return second && !has_mail_label(text_below(lines, line)) ? second
+								  : NULL;
+}
+
 /* The length of a label that lacks its colon: a name with an address below, or
  * that. */
 static gsize bare_label(const Lines *lines, guint line)
@@ -181,8 +204,7 @@ static void add_labelled(Lines *lines, const TextLine *line, gsize label)
 static gboolean has_any(const Lines *lines)
 {
 	for (guint i = 0; i < lines_count(lines); i++) {
-		if (bare_label(lines, i) ||
-		    second_label(lines_at(lines, i)->text))
+		if (bare_label(lines, i) || second_at(lines, i))
 			return TRUE;
 	}
 	return FALSE;
@@ -197,7 +219,7 @@ Lines *relined_persons(const Lines *lines)
 	out = lines_new();
 	for (guint i = 0; i < lines_count(lines); i++) {
 		const TextLine *line = lines_at(lines, i);
-		const char *second = second_label(line->text);
+		const char *second = second_at(lines, i);
 		gsize bare = bare_label(lines, i);
 
 		if (second)

@@ -130,6 +130,10 @@ static const struct {
 	{ "Name: Ada, e-mail: by request\n", NULL },
 	{ "Name: Ada ada@example.org\n", NULL },
 	{ "Name: hotmail: ada@example.org\n", NULL },
+	/* an address of its own */
+	{ "Your Name: Ada E-mail: a@example.org\n\n"
+	  "Your E-mail: b@example.org\n",
+	  NULL },
 	/* no colons */
 	{ "Your Name Ada\nYour E-mail ada@example.org\n",
 	  "Your Name: Ada\nYour E-mail: ada@example.org\n" },
