@@ -372,5 +372,6 @@ char *marks_undone(const char *mark, const char *text, gboolean choice)
 			g_string_append_c(out, '\n');
 		g_string_append(out, lines[i] + len);
 	}
-	return g_string_free(out, FALSE);
+	/* A mark may have had the last lines for itself. */
+	return g_strchomp(g_string_free(out, FALSE));
 }

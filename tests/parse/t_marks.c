@@ -128,6 +128,7 @@ static const struct {
 	const char *undone;
 	gboolean choice;
 } undones[] = {
+	{ "-->", "x\n-->\n--> ", "x", FALSE },
 	{ "1.", "Yes No\n\n7. No", "Yes No\n\nNo", TRUE },
 	{ "A", "Yes No\nA: No", "Yes No\nNo", TRUE },
 	{ "1.", "x\n1. y", "x\n1. y", FALSE },
