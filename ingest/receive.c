@@ -5,6 +5,7 @@
 
 #include "ingest/apply.h"
 #include "parse/report.h"
+#include "parse/ticket.h"
 #include "review/letter.h"
 #include "store/kept.h"
 #include "text/sha256.h"
@@ -137,15 +138,6 @@ static gboolean apply_all(Store *store, Reception *reception, GError **error)
 	return TRUE;
 }
 
-static gboolean has(const GArray *tickets, gint64 ticket)
-{
-	for (guint i = 0; i < tickets->len; i++) {
-		if (g_array_index(tickets, gint64, i) == ticket)
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* With each ticket that it is about, but for those that it filed itself. */
 static gboolean file_letter(Store *store, const Reception *reception,
 			    const Letter *letter, GError **error)
@@ -153,7 +145,7 @@ static gboolean file_letter(Store *store, const Reception *reception,
 	for (guint i = 0; i < reception->about->len; i++) {
 		gint64 ticket = g_array_index(reception->about, gint64, i);
 
-		if (!has(reception->filed, ticket) &&
+		if (!ticket_is_among(ticket, reception->filed) &&
 		    !letter_file(store, letter, ticket, error))
 			return FALSE;
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "parse/cut.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -28,14 +29,6 @@ gboolean cut_is(const char *text)
 	return FALSE;
 }
 
-/* To the next letter or digit, or the end. */
-static const char *next_letter(const char *text)
-{
-	while (*text && !g_ascii_isalnum(*text))
-		text++;
-	return text;
-}
-
 /* How many letters of the beginning stand in the text; 0: not all do. *rest_out
  * is what the text has behind them. */
 static guint letters_of(const char *beginning, const char *text,
@@ -43,8 +36,8 @@ static guint letters_of(const char *beginning, const char *text,
 {
 	guint count = 0;
 
-	while (*(beginning = next_letter(beginning))) {
-		text = next_letter(text);
+	while (*(beginning = words_next_letter(beginning))) {
+		text = words_next_letter(text);
 		if (g_ascii_tolower(*beginning++) != g_ascii_tolower(*text++))
 			return 0;
 		count++;

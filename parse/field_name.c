@@ -44,25 +44,18 @@ gboolean field_name_is_of_a_person(const char *name)
 	return words_begin(persons, name);
 }
 
-static const char *next_letter(const char *text)
-{
-	while (*text && !g_ascii_isalnum(*text))
-		text++;
-	return text;
-}
-
 /* Behind the letters and digits of words, if the name begins with them and
  * nothing but these; or NULL. */
 static const char *skip_letters(const char *name, const char *words)
 {
-	for (words = next_letter(words); *words;
-	     words = next_letter(words + 1)) {
-		name = next_letter(name);
+	for (words = words_next_letter(words); *words;
+	     words = words_next_letter(words + 1)) {
+		name = words_next_letter(name);
 		if (g_ascii_tolower(*name) != g_ascii_tolower(*words))
 			return NULL;
 		name++;
 	}
-	return next_letter(name);
+	return words_next_letter(name);
 }
 
 gboolean field_name_begins(const char *plain, const char *words)

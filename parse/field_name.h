@@ -34,7 +34,8 @@ NamedQuestion field_name_find(const Form *form, const char *plain);
 /* Whether it begins with these words, whatever is between their letters. */
 gboolean field_name_begins(const char *plain, const char *words);
 
-/* See form_field_is_of_a_person(). */
+/* TRUE for "contact_name" and the like, which are in forms of all kinds; the
+ * key of a question may be asked as well. */
 gboolean field_name_is_of_a_person(const char *name);
 
 #endif

@@ -61,11 +61,6 @@ gboolean form_field_is_known(const char *name)
 	return FALSE;
 }
 
-gboolean form_field_is_of_a_person(const char *name)
-{
-	return field_name_is_of_a_person(name);
-}
-
 /* How many of the form's questions there are; 0: it is not this form. */
 static guint count_names(const GPtrArray *fields, const Form *form)
 {

@@ -38,10 +38,6 @@ const Form *form_fields_form(const GPtrArray *fields);
 /* TRUE if the form has a question of that name. */
 gboolean form_field_is_of(const Form *form, const char *name);
 
-/* TRUE for "contact_name" and the like, which are in forms of all kinds; the
- * key of a question may be asked as well. */
-gboolean form_field_is_of_a_person(const char *name);
-
 /* Answers what the application leaves open and a field says. */
 void form_fields_complete(const GPtrArray *fields, const ParseLimits *limits,
 			  Application *application);

@@ -14,11 +14,6 @@
 /* What people leave of a hint has so many letters. */
 #define CUT_MIN 12
 
-static gboolean is_blank(const char *text)
-{
-	return text[strspn(text, " \t")] == '\0';
-}
-
 /* Behind the line that underlines the question, if one does. */
 static TextPlace skip_rule(const Lines *lines, TextPlace place)
 {
@@ -29,13 +24,13 @@ static TextPlace skip_rule(const Lines *lines, TextPlace place)
 	if (place.line + 1 >= lines_count(lines))
 		return place;
 	text = lines_at(lines, place.line)->text;
-	if (!is_blank(text + place.column))
+	if (!lines_text_is_blank(text + place.column))
 		return place;
 	rule = lines_at(lines, place.line + 1)->text;
 	rule += strspn(rule, " \t");
 	len = strspn(rule, (char[]){ *rule, '\0' });
-	if (!*rule || !strchr("-=~_*^", *rule) || !is_blank(rule + len) ||
-	    len < RULE_MIN ||
+	if (!*rule || !strchr("-=~_*^", *rule) ||
+	    !lines_text_is_blank(rule + len) || len < RULE_MIN ||
 	    (len < RULE_SURELY && len + RULE_SHORT < strlen(text)))
 		return place;
 	return (TextPlace){ place.line + 2, 0 };

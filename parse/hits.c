@@ -107,6 +107,11 @@ static int by_line(gconstpointer a, gconstpointer b)
 	return (first->line > second->line) - (first->line < second->line);
 }
 
+void hits_sort(GArray *hits)
+{
+	g_array_sort(hits, by_line);
+}
+
 /* The questions that an application has, a bit for each. */
 static guint64 questions_of(const GArray *group)
 {
@@ -165,7 +170,7 @@ static void adopt(const GArray *hits, guint first, guint end, guint weight,
 		questions |= bit;
 		g_array_append_val(group, *hit);
 	}
-	g_array_sort(group, by_line);
+	hits_sort(group);
 }
 
 /* The hit behind the last one before line. */

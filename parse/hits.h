@@ -19,6 +19,9 @@ GPtrArray *hits_group(const GArray *hits, const Form *form);
 /* TRUE if enough of them are questions that no other text has. */
 gboolean hits_are_application(const GArray *hits);
 
+/* Into the order of the lines. */
+void hits_sort(GArray *hits);
+
 /* Whether the questions are marked: "Q1: ...", and below it "A: ...". */
 gboolean hits_are_q_and_a(const Lines *lines, const GArray *hits);
 

@@ -60,11 +60,14 @@ const TextLine *lines_at(const Lines *lines, guint number)
 	return &g_array_index(lines->array, TextLine, number);
 }
 
+gboolean lines_text_is_blank(const char *text)
+{
+	return text[strspn(text, " \t")] == '\0';
+}
+
 gboolean lines_is_blank(const Lines *lines, guint number)
 {
-	const char *text = lines_at(lines, number)->text;
-
-	return text[strspn(text, " \t")] == '\0';
+	return lines_text_is_blank(lines_at(lines, number)->text);
 }
 
 /* "> > text" to its depth; RFC 3676 has no blanks between, people do. */

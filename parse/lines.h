@@ -52,7 +52,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lines, lines_free)
 
 guint lines_count(const Lines *lines);
 
-/* Nothing but blanks stands in it. */
+/* Nothing but blanks stands in it, or in a line from there on. */
+gboolean lines_text_is_blank(const char *text);
 gboolean lines_is_blank(const Lines *lines, guint number);
 const TextLine *lines_at(const Lines *lines, guint number);
 

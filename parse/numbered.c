@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "parse/hits.h"
+
 #define ANSWERS_MIN 3
 
 /* The index of the question of that number, or -1. */
@@ -163,14 +165,6 @@ static gboolean asks_back(const Lines *lines, guint begin, guint end)
 	return FALSE;
 }
 
-static int by_line(gconstpointer a, gconstpointer b)
-{
-	const Hit *first = a;
-	const Hit *second = b;
-
-	return (first->line > second->line) - (first->line < second->line);
-}
-
 GArray *numbered_find_above(const Lines *lines, const Form *form,
 			    const GArray *hits, guint begin, guint *end_out)
 {
@@ -191,7 +185,7 @@ GArray *numbered_find_above(const Lines *lines, const Form *form,
 		return NULL;
 	find_before(lines, form, begin, g_array_index(found, Hit, 0).line,
 		    found);
-	g_array_sort(found, by_line);
+	hits_sort(found);
 	*end_out = end;
 	return g_steal_pointer(&found);
 }

@@ -5,6 +5,7 @@
 
 #include "parse/cut.h"
 #include "parse/item_mark.h"
+#include "text/words.h"
 
 /* What a question weighs more if it is in the form's own words, if it is
  * numbered as in the form, and if the line before it is blank. */
@@ -62,17 +63,10 @@ static int sign_of(char c)
 	return g_ascii_isalpha(c) ? g_ascii_tolower(c) - 'a' + 10 : NONE;
 }
 
-static const char *next_letter(const char *text)
-{
-	while (*text && !g_ascii_isalnum(*text))
-		text++;
-	return text;
-}
-
 static void initials_of(const char *text, int *first_out, int *second_out)
 {
-	const char *first = next_letter(text);
-	const char *second = *first ? next_letter(first + 1) : first;
+	const char *first = words_next_letter(text);
+	const char *second = *first ? words_next_letter(first + 1) : first;
 
 	*first_out = sign_of(*first);
 	*second_out = sign_of(*second);
@@ -222,8 +216,8 @@ static void try_chain(Search *search, TextPlace place, int head, guint number)
 {
 	const Openings *openings = search->openings;
 	const Lines *lines = search->lines;
-	const guint32 first = first_letters(
-		next_letter(lines_at(lines, place.line)->text + place.column));
+	const guint32 first = first_letters(words_next_letter(
+		lines_at(lines, place.line)->text + place.column));
 
 	for (int i = head; i != NONE;) {
 		const Opening *opening =

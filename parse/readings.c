@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "parse/fields.h"
+#include "parse/field_name.h"
 
 /* The better reading must yield so many answers more. */
 #define BETTER_MIN 2
@@ -21,7 +21,7 @@ gboolean answer_is_given(const Answer *answer)
 gboolean answer_is_of_no_person(const Answer *answer)
 {
 	return answer_is_given(answer) &&
-	       !form_field_is_of_a_person(answer->key);
+	       !field_name_is_of_a_person(answer->key);
 }
 
 static gsize one(const Answer *answer, AnswerTest counts)

@@ -18,11 +18,6 @@ typedef struct {
 	gsize column;
 } Columns;
 
-static gboolean is_blank(const char *text)
-{
-	return text[strspn(text, " \t")] == '\0';
-}
-
 /* Something stands left of the column, nothing before it, and something in it.
  */
 static gboolean has_both(const char *text, gsize column)
@@ -118,8 +113,9 @@ static void add_line(Columns *columns, const TextLine *line)
 	gboolean both = has_both(text, columns->column);
 	TextLine cell = *line;
 
-	if (is_blank(text) || (!both && len == columns->column &&
-			       strspn(text, " ") < columns->column)) {
+	if (lines_text_is_blank(text) ||
+	    (!both && len == columns->column &&
+	     strspn(text, " ") < columns->column)) {
 		/* It reaches across. */
 		end_row(columns);
 		lines_add(columns->out, line);

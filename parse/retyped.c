@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parse/hits.h"
 #include "parse/item_mark.h"
 
 /* A question that has its number may have a wrong letter among so many, and is
@@ -304,14 +305,6 @@ static void search_gap(Gap *gap, GArray *out)
 	}
 }
 
-static int by_line(gconstpointer a, gconstpointer b)
-{
-	const Hit *first = a;
-	const Hit *second = b;
-
-	return (first->line > second->line) - (first->line < second->line);
-}
-
 /* Where questions stand in another order than the form's, what is missing is
  * between none of them. */
 static gboolean are_in_order(const GArray *hits)
@@ -345,5 +338,5 @@ void retyped_add(const Lines *lines, const Form *form, guint first, guint end,
 	gap.end_question = form->count;
 	search_gap(&gap, out);
 	g_array_append_vals(hits, out->data, out->len);
-	g_array_sort(hits, by_line);
+	hits_sort(hits);
 }

@@ -19,11 +19,6 @@ static gsize indentation(const char *text)
 	return strspn(text, " \t");
 }
 
-static gboolean is_blank(const char *text)
-{
-	return text[indentation(text)] == '\0';
-}
-
 /* Some people draw a line between one question and the next: "-----", and
  * "* * *" with blanks between all. */
 static gboolean is_rule(const char *text)
@@ -51,7 +46,7 @@ static gboolean says_nothing(const Span *span, guint line)
 {
 	const char *text = text_at(span, line);
 
-	return is_blank(text) || is_rule(text);
+	return lines_text_is_blank(text) || is_rule(text);
 }
 
 gboolean span_trim(Span *span)
@@ -78,7 +73,7 @@ void span_end_paragraph(Span *span)
 {
 	guint line = span->begin.line;
 
-	while (line < span->end && !is_blank(text_at(span, line)))
+	while (line < span->end && !lines_text_is_blank(text_at(span, line)))
 		line++;
 	span->end = line;
 }
@@ -92,7 +87,7 @@ static gsize common_indentation(const Span *span)
 	     line < span->end; line++) {
 		const char *text = text_at(span, line);
 
-		if (!is_blank(text))
+		if (!lines_text_is_blank(text))
 			common = MIN(common, indentation(text));
 	}
 	return common == G_MAXSIZE ? 0 : common;

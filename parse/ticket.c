@@ -39,7 +39,7 @@ static gint64 read_tag(const char *at, const char *tag)
 	return at[strspn(at, " \t")] == ']' ? number : 0;
 }
 
-static gboolean has(const GArray *tickets, gint64 number)
+gboolean ticket_is_among(gint64 number, const GArray *tickets)
 {
 	for (guint i = 0; i < tickets->len; i++) {
 		if (g_array_index(tickets, gint64, i) == number)
@@ -55,7 +55,7 @@ void ticket_find(const char *subject, const char *tag, GArray *tickets)
 	while (tickets->len < TICKETS_MAX && (at = strchr(at, '[')) != NULL) {
 		gint64 number = read_tag(++at, tag);
 
-		if (number > 0 && !has(tickets, number))
+		if (number > 0 && !ticket_is_among(number, tickets))
 			g_array_append_val(tickets, number);
 	}
 }

@@ -14,4 +14,7 @@
 /* Appends each number (gint64) to tickets, once. subject may be NULL. */
 void ticket_find(const char *subject, const char *tag, GArray *tickets);
 
+/* TRUE if the number is one of the tickets. */
+gboolean ticket_is_among(gint64 number, const GArray *tickets);
+
 #endif

@@ -48,3 +48,10 @@ gboolean words_same(const char *a, const char *b)
 		b += len;
 	}
 }
+
+const char *words_next_letter(const char *text)
+{
+	while (*text && !g_ascii_isalnum(*text))
+		text++;
+	return text;
+}

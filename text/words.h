@@ -15,6 +15,9 @@ gboolean words_have(const char *words, const char *word, gsize len);
  * the same case. */
 gboolean words_same(const char *a, const char *b);
 
+/* The next letter or digit of ASCII in the text, or its end. */
+const char *words_next_letter(const char *text);
+
 /* TRUE: the text begins with one of them; the last is NULL. */
 gboolean words_begin(const char *const *beginnings, const char *text);
 
